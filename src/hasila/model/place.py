@@ -1,0 +1,20 @@
+"""A place of a gazetteer."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One gazetteer entry. `kind` is the precision a match gives (see `Where`)."""
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    country: str
+    admin1: str | None = None
+    parent: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int | None = None
+    source: str = ""

@@ -1,0 +1,33 @@
+"""A report: one news item as it was read."""
+
+from dataclasses import dataclass
+
+from hasila.model.ids import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news item; the text is never changed after reading.
+
+    `published` is an ISO day or time, or None; `lang` is BCP 47, or None.
+    `note` tells what kind of text this is where it is not the original ("Paraphrase of …").
+    """
+
+    id: str
+    title: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    lang: str | None = None
+    note: str | None = None
+
+    @property
+    def content(self) -> str:
+        """The string that every offset counts: title, a newline, text."""
+        return f"{self.title}\n{self.text}"
+
+
+def report_id(title: str, text: str) -> str:
+    """Return the id of a report that was given none: the SHA-256 of its content."""
+    return content_id(f"{title}\n{text}")

@@ -1,0 +1,28 @@
+"""A toll: figures of one event put together under a policy."""
+
+from dataclasses import dataclass
+
+from hasila.model.group import Category
+from hasila.model.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One row: low, best and high persons for an outcome, a party and a speaker.
+
+    `party` and `category` None: everybody. `source_id` None: across all speakers.
+    `is_derived`: a sum that nobody stated. `is_open`: a source says the true number is higher.
+    """
+
+    outcome: Outcome
+    party: str | None
+    category: Category | None
+    source_id: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    is_open: bool
+    is_derived: bool
+    as_of: str | None
+    figures: tuple[str, ...]
+    policy: str

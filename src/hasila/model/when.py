@@ -1,0 +1,53 @@
+"""Days and moments, with the precision the press gave them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+_DAY_LENGTH = len("2022-01-24")
+# A moment known by its day only stands at the middle of that day when moments are put in order.
+MIDDAY = time(12, tzinfo=UTC)
+
+
+class Precision(StrEnum):
+    """How fine a date or moment is."""
+
+    INSTANT = "instant"
+    PART = "part"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Local days, ISO, both ends included; None is an open end."""
+
+    start: str | None
+    end: str | None
+    precision: Precision
+
+
+def instant_of(moment: str) -> datetime:
+    """Return the UTC instant at which an ISO day or time is put in order.
+
+    Args:
+        moment: `2022-01-24` (a local day) or `2022-01-24T16:04:00+00:00`; without an offset: UTC.
+
+    Raises:
+        ValueError: *moment* is not ISO 8601.
+    """
+    if len(moment) == _DAY_LENGTH:
+        return datetime.combine(date.fromisoformat(moment), MIDDAY)
+    instant = datetime.fromisoformat(moment)
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def day_of(moment: str) -> date:
+    """Return the day an ISO day or time was printed with.
+
+    Raises:
+        ValueError: *moment* is not ISO 8601.
+    """
+    return date.fromisoformat(moment[:_DAY_LENGTH])

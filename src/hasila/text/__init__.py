@@ -1,0 +1,1 @@
+"""Letters, digits, offsets. Takes a report's content, gives folded tokens that know their place."""

@@ -1,0 +1,27 @@
+"""Sentences as ranges of tokens."""
+
+from collections.abc import Iterator, Sequence
+
+from hasila.text.tokens import Kind, Token
+
+# A dot after so short a word is an abbreviation («أ. ف. ب»), not the end of a sentence.
+ABBREVIATION_LETTERS = 1
+
+
+def split_sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield `[first, past)` token ranges; the stop belongs to the sentence it ends."""
+    first = 0
+    for token in tokens:
+        if token.kind is Kind.STOP and not _is_abbreviation(tokens, token):
+            if token.at > first:
+                yield first, token.at + 1
+            first = token.at + 1
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def _is_abbreviation(tokens: Sequence[Token], stop: Token) -> bool:
+    if stop.form != "." or stop.at == 0:
+        return False
+    before = tokens[stop.at - 1]
+    return before.kind is Kind.WORD and len(before.form) <= ABBREVIATION_LETTERS and not stop.spaced
