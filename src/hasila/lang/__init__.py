@@ -1,0 +1,1 @@
+"""Words and their grammar, one pack a language. Takes tokens, gives readings of them."""

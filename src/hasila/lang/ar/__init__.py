@@ -1,0 +1,1 @@
+"""Arabic: words in `lexicon/`, grammar in small modules, manual and test in `cases/`."""
