@@ -1,0 +1,250 @@
+"""Whose side the people of each figure are on, and what they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hasila.model.actor import Actor
+from hasila.model.figure import Figure, Scope
+from hasila.model.group import Category, Group
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.model.report import Report
+from hasila.model.span import Span
+from hasila.resolve.antecedents import Context, pick_actor
+from hasila.resolve.pages import Page, read_page
+from hasila.resolve.parties import Side, is_woman_of, read_side
+from hasila.text.fold import fold_word
+from hasila.text.phrases import Match
+from hasila.text.tokens import Kind, Token
+from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.names import ARTICLE
+from hasila.world.worlds import World
+
+AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
+TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
+OTHERS, PERSON, RANK = "others", "person", "rank"
+# How far from the number the words stand that name the people, in characters.
+WHO_REACH = 250
+# An elided group («مقتل جنديين وإصابة سبعة») is the one counted at most this far before.
+ELISION_TOKENS = 30
+# A side's name stands at most this far behind the words for its fighters.
+OWN_TOKENS = 4
+OF, TO = "من", "ل"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A report's words and the sides it names."""
+
+    page: Page
+    actors: Actors
+    terms: tuple[Match[Term], ...]
+    country: str | None
+    day: str | None
+    elsewhere: frozenset[str]
+
+
+def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
+    """Return the figures with party, actor and category where the words tell them.
+
+    What the reader has set is kept. Run it after `resolve_places`: soldiers of no told country
+    are those of the country where it happened.
+
+    Source:
+        docs/method/parties.md
+    """
+    if not figures:
+        return ()
+    ground = _read_ground(report, figures, world)
+    done: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        side = _side(figure, ground, list(done.values()))
+        done[figure.id] = replace(figure, group=_filled(figure.group, side))
+    return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
+
+
+def main_country(terms: Sequence[Match[Term]]) -> str | None:
+    """Return the country that a report's names and adjectives speak of most, or None."""
+    counts: dict[str, int] = {}
+    for match in terms:
+        for country in {term.country for term in match.values if term.country}:
+            counts[country] = counts.get(country, 0) + 1
+    return max(counts, key=lambda country: counts[country]) if counts else None
+
+
+def _read_ground(report: Report, figures: Sequence[Figure], world: World) -> _Ground:
+    page = read_page(report.content)
+    terms = tuple(world.actors.terms(page.tokens))
+    countries = [figure.place.country for figure in figures if figure.place]
+    usual = max(countries, key=countries.count) if countries else None
+    day = report.published[:10] if report.published else None
+    sight = [t.actor for m in terms for t in m.values if t.actor and t.is_sight]
+    names = {actor.id for actor in sight} | {actor.party for actor in sight if actor.party}
+    return _Ground(
+        page, world.actors, terms, usual or main_country(terms), day, frozenset(names)
+    )
+
+
+def _filled(group: Group, side: Side) -> Group:
+    return replace(
+        group,
+        party=group.party or side.party,
+        actor=group.actor or (side.actor if not group.party or side.party == group.party else None),
+        category=group.category or side.category,
+    )
+
+
+def _side(figure: Figure, ground: _Ground, earlier: Sequence[Figure]) -> Side:
+    span = who_span(figure, ground.page.content)
+    if span is None:
+        return _elided(figure, ground, earlier)
+    first, past = ground.page.tokens_of(span)
+    terms = [match for match in ground.terms if first <= match.first < past]
+    ids = {term.id for match in terms for term in match.values}
+    if ids == {OTHERS} or ids == {OTHERS, PERSON}:
+        return _elided(figure, ground, earlier)
+    tokens = ground.page.tokens
+    if not terms:
+        return _unnamed(figure, tokens[first:past], earlier)
+    context = _with_counted(context_at(first, figure, ground), figure, ground, earlier)
+    side = read_side(tokens, _with_own(terms, past, ground), context, ground.actors)
+    if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
+        return Side(category=Category.WOMAN)
+    return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _with_own(terms: list[Match[Term]], past: int, ground: _Ground) -> list[Match[Term]]:
+    """Add the side that stands just behind fighters («مقاتلين تابعين» and «لهيئة …»)."""
+    values = [term for match in terms for term in match.values]
+    is_told = any(term.actor or term.branch for term in values)
+    if is_told or not any(term.category is Category.COMBATANT for term in values):
+        return terms
+    tokens = ground.page.tokens
+    for match in ground.terms:
+        if past <= match.first < past + OWN_TOKENS:
+            before = tokens[match.first - 1].form
+            is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
+            named = [*terms, match] if is_theirs and match.values[0].actor else terms
+            return named
+    return terms
+
+
+def _ranked(side: Side, ids: set[str], earlier: Sequence[Figure]) -> Side:
+    """Return the police where an officer or conscript stands beside policemen just counted."""
+    before = next((f.group for f in reversed(earlier) if f.group.party), None)
+    is_bare = not ids & {"army", "police", "security", "military", "soldier"}
+    if before is None or before.category is not Category.POLICE or not is_bare:
+        return side
+    return Side(before.party, before.actor, before.category)
+
+
+def _unnamed(figure: Figure, words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
+    """Return the side of people of whom only a name is told: their namesake's, or their whole's."""
+    side = _same_name(words, earlier)
+    if side != Side() or figure.scope is not Scope.PART or not earlier:
+        return side
+    group = earlier[-1].group
+    return Side(group.party, group.actor, group.category) if group.party else Side()
+
+
+def _with_counted(
+    context: Context, figure: Figure, ground: _Ground, earlier: Sequence[Figure]
+) -> Context:
+    """Add what the figures before tell: sides counted apart, and the whole of a part."""
+    here = ground.page.sentence_of(ground.page.tokens_of(figure.span)[0])
+    counted = tuple(
+        other.group.party
+        for other in earlier
+        if other.group.party
+        and ground.page.sentence_of(ground.page.tokens_of(other.span)[0]) == here
+    )
+    wholes = [other for other in earlier if _may_hold(other, figure)]
+    told = next((other for other in earlier if other.id == figure.whole), None)
+    whole = told or (wholes[-1] if wholes else None)
+    is_part = figure.scope is Scope.PART and whole is not None
+    return replace(
+        context,
+        counted=counted,
+        is_taken=figure.outcome in TAKEN,
+        whole=whole.group.party if is_part and whole else None,
+    )
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Tell a figure that another may be a share of: of the same outcome, and not smaller."""
+    is_enough = part.count.low is None or (whole.count.high or part.count.low) >= part.count.low
+    return whole.scope is not Scope.PART and whole.outcome is part.outcome and is_enough
+
+
+def who_span(figure: Figure, content: str) -> Span | None:
+    """Return where the words that name the people stand, or None for no words."""
+    who = figure.group.who
+    if not who:
+        return None
+    low = max(figure.span.start - WHO_REACH, 0)
+    high = figure.span.end + WHO_REACH
+    starts = []
+    at = content.find(who, low, high)
+    while at >= 0:
+        starts.append(at)
+        at = content.find(who, at + 1, high)
+    if not starts:
+        return None
+    nearest = min(starts, key=lambda start: abs(start - figure.span.start))
+    return Span(nearest, nearest + len(who))
+
+
+def context_at(at: int, figure: Figure, ground: _Ground) -> Context:
+    """Return what a reader knows at token *at*."""
+    country = figure.place.country if figure.place else ground.country
+    bare = Context(country, ground.day, elsewhere=ground.elsewhere)
+    named: list[Actor] = []
+    nations: list[str] = []
+    for match in ground.terms:
+        if match.first >= at:
+            break
+        actor = pick_actor(match, bare, ground.actors)
+        if actor is not None:
+            named.append(actor)
+        nations.extend(t.country for t in match.values if t.kind is TermKind.NATION and t.country)
+    return bare.at(named, nations)
+
+
+def _elided(figure: Figure, ground: _Ground, earlier: Sequence[Figure]) -> Side:
+    """Return the side of the figure just before in the same sentence."""
+    first, _ = ground.page.tokens_of(figure.span)
+    for other in reversed(earlier):
+        if other.scope is Scope.PART and figure.scope is not Scope.PART:
+            continue
+        other_first, _ = ground.page.tokens_of(other.span)
+        is_near = first - other_first <= ELISION_TOKENS
+        if is_near and ground.page.sentence_of(other_first) == ground.page.sentence_of(first):
+            group = other.group
+            category = None if group.category in AGE_AND_SEX else group.category
+            return Side(group.party, group.actor, category)
+    return Side()
+
+
+def _same_name(words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
+    """Return the side of the person of this name («فارس» after «تارا فارس»)."""
+    forms = {token.form for token in words if token.kind is Kind.WORD}
+    for figure in reversed(earlier):
+        group = figure.group
+        if group.who and forms and (group.party or group.category):
+            known = {fold_word(word) for word in group.who.split()}
+            if forms <= known:
+                return Side(group.party, group.actor, group.category)
+    return Side()
+
+
+def _from_same_count(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Fill a figure without a word for its people from one that repeats it with such a word."""
+    group = figure.group
+    if group.who or group.party or group.category or figure.hedge is Hedge.UNQUANTIFIED:
+        return figure
+    for other in figures:
+        is_same = (other.outcome, other.count) == (figure.outcome, figure.count)
+        if is_same and other.group.who and (other.group.party or other.group.category):
+            side = Side(other.group.party, other.group.actor, other.group.category)
+            return replace(figure, group=_filled(group, side))
+    return figure

@@ -1,0 +1,55 @@
+"""How a printed word may be read as the first word of a name."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from hasila.text.phrases import Stems, phrase_words
+
+# A language pack reads this off as a prefix; in a name it is part of the name («الحسكة»).
+ARTICLE = "ال"
+AND = "و"
+# What is written onto the name of a place: «و», «ب» and «ل». Others («ف», «ك») nearly always turn
+# an everyday word into a village: «فاطمة» is not «أطمة».
+ON_PLACES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
+CACHED_WORDS = 65_536
+
+
+def first_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the folded first word of every name."""
+    return frozenset(words[0] for words in map(phrase_words, names) if words)
+
+
+def read_terms(stems: Stems, firsts: frozenset[str]) -> Stems:
+    """Return *stems* for words for persons and sides, with or without their article.
+
+    Readings whose stem begins no name are left out. Nearly every word of a text begins none, so
+    this is also what makes matching fast.
+    """
+
+    @lru_cache(maxsize=CACHED_WORDS)
+    def read(word: str) -> tuple[tuple[str, str], ...]:
+        found: dict[tuple[str, str], None] = {}
+        for prefix, stem in stems(word):
+            if stem in firsts:
+                found[prefix, stem] = None
+            if prefix.endswith(ARTICLE) and ARTICLE + stem in firsts:
+                found[prefix.removesuffix(ARTICLE), ARTICLE + stem] = None
+        return tuple(found)
+
+    return read
+
+
+def read_places(stems: Stems, firsts: frozenset[str]) -> Stems:
+    """Return *stems* for names of places, which keep their article and take no other."""
+
+    @lru_cache(maxsize=CACHED_WORDS)
+    def read(word: str) -> tuple[tuple[str, str], ...]:
+        found: dict[tuple[str, str], None] = {}
+        for prefix, stem in stems(word):
+            kept = ARTICLE if prefix.endswith(ARTICLE) else ""
+            reading = prefix.removesuffix(kept), kept + stem
+            if reading[0] in ON_PLACES and reading[1] in firsts:
+                found[reading] = None
+        return tuple(found)
+
+    return read

@@ -1,0 +1,187 @@
+"""The gazetteer: places, how they lie in each other, and where a text names them."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hasila.model.ids import content_id
+from hasila.model.place import Place
+from hasila.text.fold import fold_word
+from hasila.text.phrases import Match, Phrases, Stems
+from hasila.text.tokens import Kind, Token
+from hasila.world.names import AND, first_words, read_places
+
+FILE = "places.json"
+EARTH_RADIUS_KM = 6371.0
+# A prefix that is a preposition is a cue like the word: «بحلب», «لحلب».
+PREPOSITIONS = ("ب", "ل")
+LOOK_BACK = 2
+
+
+class Cue(IntEnum):
+    """What stands before a name, from nothing to a word that says what kind of place it is."""
+
+    NONE = 0
+    PREPOSITION = 1
+    NOUN = 2
+    NEVER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word before a name; `kind` is the kind of place it announces, if it does."""
+
+    cue: Cue
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Places of one name at tokens `[first, past)`, with the words before that bear it out."""
+
+    first: int
+    past: int
+    prefix: str
+    places: tuple[Place, ...]
+    cue: Cue
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a place, and the cue it needs before it to be taken for one."""
+
+    place: Place
+    need: Cue
+
+
+class Places:
+    """Places by id and by name; `digest` names the data, because output depends on it."""
+
+    __slots__ = ("_by_id", "_cues", "_phrases", "digest")
+
+    def __init__(self, record: Mapping[str, Any], stems: Stems, digest: str = "") -> None:
+        self.digest = digest
+        places = list(_places(record))
+        self._by_id = {place.id: place for place in places}
+        names = list(_names(places, _needs(record["levels"])))
+        firsts = first_words(name for name, _ in names)
+        self._phrases: Phrases[_Name] = Phrases(names, read_places(stems, firsts))
+        cues = list(_cue_phrases(record["cues"]))
+        cue_firsts = first_words(form for form, _ in cues)
+        self._cues: Phrases[CueWord] = Phrases(cues, read_places(stems, cue_firsts))
+
+    def by_id(self, key: str) -> Place | None:
+        """Return the place of an id, or None."""
+        return self._by_id.get(key)
+
+    def parents(self, key: str) -> tuple[Place, ...]:
+        """Return the places that a place lies in, the nearest first, its country last."""
+        found: list[Place] = []
+        place = self._by_id.get(key)
+        while place is not None and place.parent is not None:
+            place = self._by_id.get(place.parent)
+            if place is None or place in found:
+                break
+            found.append(place)
+        return tuple(found)
+
+    def holds(self, outer: Place, inner: Place) -> bool:
+        """Return whether *inner* lies in *outer*, or is it."""
+        return outer == inner or outer in self.parents(inner.id)
+
+    def find(self, tokens: Sequence[Token]) -> list[Named]:
+        """Return the names that are borne out as places, from left to right."""
+        found: list[Named] = []
+        for match in self._phrases.find(tokens):
+            cue = self._cue(tokens, match, found[-1] if found else None)
+            places = tuple(name.place for name in match.values if cue.cue >= name.need)
+            if places:
+                found.append(
+                    Named(match.first, match.past, match.prefix, places, cue.cue, cue.kind)
+                )
+        return found
+
+    def _cue(self, tokens: Sequence[Token], match: Match[_Name], last: Named | None) -> CueWord:
+        """Return the strongest cue before a match; in a list each name has the first one's."""
+        found = CueWord(Cue.NONE, None)
+        if match.prefix.removeprefix(AND) in PREPOSITIONS:
+            found = CueWord(Cue.PREPOSITION, None)
+        if last is not None and _continues(tokens, match, last):
+            found = max(found, CueWord(last.cue, last.kind), key=_strength)
+        if match.prefix in ("", AND):
+            found = max(found, self._word_before(tokens, match.first), key=_strength)
+        return found
+
+    def _word_before(self, tokens: Sequence[Token], first: int) -> CueWord:
+        at = first - 1
+        while at >= 0 and tokens[at].kind in (Kind.QUOTE, Kind.OPEN):
+            at -= 1
+        for start in range(at, max(at - LOOK_BACK, -1), -1):
+            match = self._cues.at(tokens, start)
+            if match is not None and match.past == at + 1:
+                return max(match.values, key=_strength)
+        return CueWord(Cue.NONE, None)
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """Return the great-circle distance of two places in kilometres, or None for no point."""
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return None
+    lat1, lon1, lat2, lon2 = (
+        math.radians(degrees or 0.0) for degrees in (one.lat, one.lon, other.lat, other.lon)
+    )
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+@cache
+def load_places(stems: Stems) -> Places:
+    """Return the gazetteer that the package carries, matched by a language pack's *stems*."""
+    text = files("hasila.world").joinpath("data", FILE).read_text(encoding="utf-8")
+    return Places(json.loads(text), stems, content_id(text))
+
+
+def _places(record: Mapping[str, Any]) -> Iterator[Place]:
+    for row in record["places"]:
+        fields = dict(zip(record["columns"], row, strict=True))
+        names = (fields["name"], *fields.pop("names"))
+        yield Place(**fields, names=names)
+
+
+def _names(places: Iterable[Place], needs: Mapping[str, Cue]) -> Iterator[tuple[str, _Name]]:
+    for place in places:
+        for name in place.names:
+            need = needs.get(fold_word(name), Cue.NONE)
+            if need is not Cue.NEVER:
+                yield name, _Name(place, need)
+
+
+def _needs(levels: Mapping[str, Iterable[str]]) -> dict[str, Cue]:
+    need = {"cue": Cue.PREPOSITION, "noun": Cue.NOUN, "never": Cue.NEVER}
+    return {fold_word(name): need[level] for level in need for name in levels.get(level, ())}
+
+
+def _cue_phrases(cues: Mapping[str, Any]) -> Iterator[tuple[str, CueWord]]:
+    for key, entry in cues.items():
+        word = CueWord(Cue.PREPOSITION if key == "preposition" else Cue.NOUN, entry["kind"])
+        yield from ((form, word) for form in entry["forms"])
+
+
+def _strength(word: CueWord) -> tuple[int, bool]:
+    return word.cue, word.kind is not None
+
+
+def _continues(tokens: Sequence[Token], match: Match[_Name], last: Named) -> bool:
+    """Tell a list of names («في الباب ومنبج»): nothing but commas and «و» lies between."""
+    between = tokens[last.past : match.first]
+    is_joined = match.prefix.startswith(AND) or any(t.kind is Kind.COMMA for t in between)
+    return is_joined and all(t.kind in (Kind.COMMA, Kind.QUOTE) or t.form == AND for t in between)

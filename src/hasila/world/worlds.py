@@ -1,0 +1,20 @@
+"""Places and actors together, as one argument."""
+
+from dataclasses import dataclass
+
+from hasila.text.phrases import Stems
+from hasila.world.actors import Actors, load_actors
+from hasila.world.places import Places, load_places
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the program knows of the world; `places.digest` names the data."""
+
+    actors: Actors
+    places: Places
+
+
+def load_world(stems: Stems) -> World:
+    """Return the world that the package carries, matched by a language pack's *stems*."""
+    return World(load_actors(stems), load_places(stems))
