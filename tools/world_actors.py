@@ -17,7 +17,22 @@ CATEGORY = {
     "police": "police",
 }
 FIELDS = frozenset(
-    "id party kind country category name_en parent source note since until forms context".split()
+    {
+        "id",
+        "party",
+        "kind",
+        "country",
+        "category",
+        "name_en",
+        "parent",
+        "source",
+        "note",
+        "since",
+        "until",
+        "forms",
+        "context",
+        "speakers",
+    }
 )
 
 
@@ -28,9 +43,7 @@ class ResourceError(Exception):
 def actors_record(folder: Path) -> Record:
     """Return the record of everything in *folder*, in a fixed order."""
     files = {path.stem: _entries(path) for path in sorted(folder.glob("*.yaml"))}
-    actors = [
-        _actor(entry, name) for name in files if name not in WORDS for entry in files[name]
-    ]
+    actors = [_actor(entry, name) for name in files if name not in WORDS for entry in files[name]]
     _refuse_doubles(actors)
     return {
         "actors": sorted(actors, key=lambda actor: actor["id"]),
@@ -70,6 +83,7 @@ def _actor(entry: Record, file: str) -> Record:
         "until": entry.get("until"),
         "names": unique(forms),
         "context": unique(context),
+        "speakers": unique(entry.get("speakers", [])),
         "source": entry["source"],
     }
     return {name: value for name, value in record.items() if value not in (None, [])}

@@ -9,13 +9,45 @@ from collections.abc import Iterable
 YA = "ي"
 ARTICLE = "ال"
 # masculine, accusative, feminine, dual and plural endings of a regular noun
-SOUND = ("", "ا", "ة", "ان", "ين", "ون", "تان", "تين", "ات")
-CONSTRUCT = ("و", "ي")
-OWNERS = ("ه", "ها", "هم", "هما")
-NO_ACCUSATIVE = ("ا", "ة", "ء", "ى", "ن")
-NO_OWNER = ("ا", "ن", "ء")
+SOUND = (
+    "",
+    "ا",
+    "ة",
+    "ان",
+    "ين",
+    "ون",
+    "تان",
+    "تين",
+    "ات",
+)
+CONSTRUCT = (
+    "و",
+    "ي",
+)
+OWNERS = (
+    "ه",
+    "ها",
+    "هم",
+    "هما",
+)
+NO_ACCUSATIVE = (
+    "ا",
+    "ة",
+    "ء",
+    "ى",
+    "ن",
+)
+NO_OWNER = (
+    "ا",
+    "ن",
+    "ء",
+)
 # «قادة» with a pronoun is «قادتها», «أسرى» is «أسراها».
-BEFORE_OWNER = {"ة": "ت", "ى": "ا"}
+TA_MARBUTA = "ة"
+TA = "ت"
+ALIF_MAQSURA = "ى"
+ALIF = "ا"
+BEFORE_OWNER = {TA_MARBUTA: TA, ALIF_MAQSURA: ALIF}
 
 
 def sound(base: str) -> list[str]:
@@ -32,7 +64,7 @@ def broken(form: str) -> list[str]:
     """Return a listed form and its accusative («جنود», «جنودا»)."""
     if " " in form or form.endswith(NO_ACCUSATIVE):
         return [form]
-    return [form, form + "ا"]
+    return [form, form + ALIF]
 
 
 def broken_owned(form: str) -> list[str]:

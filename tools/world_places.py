@@ -10,14 +10,28 @@ import yaml
 from world_actors import ResourceError
 
 Record = dict[str, Any]
-FOLD = str.maketrans("أإآىةؤئ", "ااايهوي")
+FOLD = str.maketrans(
+    "أإآىةؤئ",
+    "ااايهوي",
+)
 # A drawn city and a hand-kept entry of one name this near are one place.
 SAME_PLACE_KM = {"town": 30.0, "site": 5.0}
 # Nobody prints the bare name of so small a town without a word that says it is one.
 SURE_POPULATION = 100_000
 SURE_KINDS = ("country", "governorate")
 KM_PER_DEGREE = 111.2
-COLUMNS = "id kind name names country admin1 parent lat lon population".split()
+COLUMNS = (
+    "id",
+    "kind",
+    "name",
+    "names",
+    "country",
+    "admin1",
+    "parent",
+    "lat",
+    "lon",
+    "population",
+)
 
 
 def places_record(folder: Path) -> Record:
@@ -32,7 +46,7 @@ def places_record(folder: Path) -> Record:
     places = sorted(table.places.values(), key=lambda place: str(place["id"]))
     _place_governorates(places)
     return {
-        "columns": COLUMNS,
+        "columns": list(COLUMNS),
         "places": [[place[column] for column in COLUMNS] for place in places if place["name"]],
         "cues": {
             entry["id"]: {"kind": entry.get("kind"), "forms": entry["forms"]}
@@ -137,9 +151,7 @@ class _Table:
                 )
 
     def add_cities(self, rows: Iterator[Record], folder: Path) -> None:
-        corrections = {
-            str(entry["id"]): entry for entry in _entries(folder / "corrections.yaml")
-        }
+        corrections = {str(entry["id"]): entry for entry in _entries(folder / "corrections.yaml")}
         countries = {fold(n): p["id"] for p in self.places.values() for n in _all(p)}
         for row in rows:
             entry = corrections.get(row["geonames"], {})
@@ -179,7 +191,7 @@ class _Table:
                         "name": names[0],
                         "names": names[1:],
                         "country": parent["country"],
-                        "admin1": entry["id"] if entry["kind"] == "governorate" else parent["admin1"],
+                        "admin1": _admin1(entry, parent),
                         "parent": parent["id"],
                         "lat": lat,
                         "lon": lon,
@@ -188,7 +200,7 @@ class _Table:
 
     def merge(self) -> None:
         """Join each drawn city with the hand-kept town of its name that stands where it does."""
-        kept = {}
+        kept: dict[tuple[str, str], list[Record]] = {}
         for place in self.places.values():
             if place["kind"] in SAME_PLACE_KM and not place["id"].startswith("gn-"):
                 for name in _all(place):
@@ -196,7 +208,8 @@ class _Table:
         moved = {}
         for place in [p for p in self.places.values() if p["id"].startswith("gn-")]:
             names = _all(place)
-            for own in (p for name in names for p in kept.get((place["country"], fold(name)), ())):
+            namesakes = [p for name in names for p in kept.get((place["country"], fold(name)), ())]
+            for own in namesakes:
                 if distance_km(place, own) <= SAME_PLACE_KM[own["kind"]]:
                     own["names"] = _unique([*_all(own), *names])[1:]
                     own["population"] = place["population"]
@@ -217,6 +230,14 @@ class _Table:
             message = f"{file}: entry {entry['id']!r} names no known place {name!r}"
             raise ResourceError(message)
         return self.places[key]
+
+
+def _admin1(entry: Record, parent: Record) -> str | None:
+    """Return an entry's governorate: itself, none for a wider region, else its parent's."""
+    if entry["kind"] != "governorate":
+        inherited: str | None = parent["admin1"]
+        return inherited
+    return None if entry.get("region") else str(entry["id"])
 
 
 def _place_governorates(places: list[Record]) -> None:

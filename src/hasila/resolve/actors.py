@@ -1,26 +1,29 @@
 """Whose side the people of each figure are on, and what they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from hasila.model.actor import Actor
 from hasila.model.figure import Figure, Scope
 from hasila.model.group import Category, Group
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.span import Span
-from hasila.resolve.antecedents import Context, pick_actor
-from hasila.resolve.pages import Page, read_page
+from hasila.resolve.antecedents import Context
+from hasila.resolve.grounds import Ground, context_at, read_ground
 from hasila.resolve.parties import Side, is_woman_of, read_side
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
-from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.actors import Term
 from hasila.world.names import ARTICLE
 from hasila.world.worlds import World
 
 AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
+# Two vague numbers are not the same number told twice.
+VAGUE = frozenset(
+    {Hedge.UNQUANTIFIED, Hedge.SEVERAL, Hedge.DOZENS, Hedge.HUNDREDS, Hedge.THOUSANDS}
+)
 TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
 OTHERS, PERSON, RANK = "others", "person", "rank"
 # How far from the number the words stand that name the people, in characters.
@@ -29,19 +32,8 @@ WHO_REACH = 250
 ELISION_TOKENS = 30
 # A side's name stands at most this far behind the words for its fighters.
 OWN_TOKENS = 4
-OF, TO = "من", "ل"
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """A report's words and the sides it names."""
-
-    page: Page
-    actors: Actors
-    terms: tuple[Match[Term], ...]
-    country: str | None
-    day: str | None
-    elsewhere: frozenset[str]
+OF = "من"
+TO = "ل"
 
 
 def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
@@ -55,34 +47,12 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
     """
     if not figures:
         return ()
-    ground = _read_ground(report, figures, world)
+    ground = read_ground(report, figures, world)
     done: dict[str, Figure] = {}
     for figure in sorted(figures, key=lambda figure: figure.span):
         side = _side(figure, ground, list(done.values()))
         done[figure.id] = replace(figure, group=_filled(figure.group, side))
     return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
-
-
-def main_country(terms: Sequence[Match[Term]]) -> str | None:
-    """Return the country that a report's names and adjectives speak of most, or None."""
-    counts: dict[str, int] = {}
-    for match in terms:
-        for country in {term.country for term in match.values if term.country}:
-            counts[country] = counts.get(country, 0) + 1
-    return max(counts, key=lambda country: counts[country]) if counts else None
-
-
-def _read_ground(report: Report, figures: Sequence[Figure], world: World) -> _Ground:
-    page = read_page(report.content)
-    terms = tuple(world.actors.terms(page.tokens))
-    countries = [figure.place.country for figure in figures if figure.place]
-    usual = max(countries, key=countries.count) if countries else None
-    day = report.published[:10] if report.published else None
-    sight = [t.actor for m in terms for t in m.values if t.actor and t.is_sight]
-    names = {actor.id for actor in sight} | {actor.party for actor in sight if actor.party}
-    return _Ground(
-        page, world.actors, terms, usual or main_country(terms), day, frozenset(names)
-    )
 
 
 def _filled(group: Group, side: Side) -> Group:
@@ -94,26 +64,28 @@ def _filled(group: Group, side: Side) -> Group:
     )
 
 
-def _side(figure: Figure, ground: _Ground, earlier: Sequence[Figure]) -> Side:
+def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     span = who_span(figure, ground.page.content)
     if span is None:
         return _elided(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
     terms = [match for match in ground.terms if first <= match.first < past]
     ids = {term.id for match in terms for term in match.values}
-    if ids == {OTHERS} or ids == {OTHERS, PERSON}:
+    if OTHERS in ids and not ids - {OTHERS, PERSON}:
         return _elided(figure, ground, earlier)
     tokens = ground.page.tokens
     if not terms:
         return _unnamed(figure, tokens[first:past], earlier)
     context = _with_counted(context_at(first, figure, ground), figure, ground, earlier)
     side = read_side(tokens, _with_own(terms, past, ground), context, ground.actors)
+    if figure.outcome is Outcome.HELD:
+        return replace(side, category=Category.PRISONER)
     if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
     return _ranked(side, ids, earlier) if RANK in ids else side
 
 
-def _with_own(terms: list[Match[Term]], past: int, ground: _Ground) -> list[Match[Term]]:
+def _with_own(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
     """Add the side that stands just behind fighters («مقاتلين تابعين» and «لهيئة …»)."""
     values = [term for match in terms for term in match.values]
     is_told = any(term.actor or term.branch for term in values)
@@ -124,8 +96,7 @@ def _with_own(terms: list[Match[Term]], past: int, ground: _Ground) -> list[Matc
         if past <= match.first < past + OWN_TOKENS:
             before = tokens[match.first - 1].form
             is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
-            named = [*terms, match] if is_theirs and match.values[0].actor else terms
-            return named
+            return [*terms, match] if is_theirs and match.values[0].actor else terms
     return terms
 
 
@@ -148,7 +119,7 @@ def _unnamed(figure: Figure, words: Sequence[Token], earlier: Sequence[Figure]) 
 
 
 def _with_counted(
-    context: Context, figure: Figure, ground: _Ground, earlier: Sequence[Figure]
+    context: Context, figure: Figure, ground: Ground, earlier: Sequence[Figure]
 ) -> Context:
     """Add what the figures before tell: sides counted apart, and the whole of a part."""
     here = ground.page.sentence_of(ground.page.tokens_of(figure.span)[0])
@@ -194,23 +165,7 @@ def who_span(figure: Figure, content: str) -> Span | None:
     return Span(nearest, nearest + len(who))
 
 
-def context_at(at: int, figure: Figure, ground: _Ground) -> Context:
-    """Return what a reader knows at token *at*."""
-    country = figure.place.country if figure.place else ground.country
-    bare = Context(country, ground.day, elsewhere=ground.elsewhere)
-    named: list[Actor] = []
-    nations: list[str] = []
-    for match in ground.terms:
-        if match.first >= at:
-            break
-        actor = pick_actor(match, bare, ground.actors)
-        if actor is not None:
-            named.append(actor)
-        nations.extend(t.country for t in match.values if t.kind is TermKind.NATION and t.country)
-    return bare.at(named, nations)
-
-
-def _elided(figure: Figure, ground: _Ground, earlier: Sequence[Figure]) -> Side:
+def _elided(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     """Return the side of the figure just before in the same sentence."""
     first, _ = ground.page.tokens_of(figure.span)
     for other in reversed(earlier):
@@ -240,7 +195,7 @@ def _same_name(words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
 def _from_same_count(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """Fill a figure without a word for its people from one that repeats it with such a word."""
     group = figure.group
-    if group.who or group.party or group.category or figure.hedge is Hedge.UNQUANTIFIED:
+    if group.who or group.party or group.category or figure.hedge in VAGUE:
         return figure
     for other in figures:
         is_same = (other.outcome, other.count) == (figure.outcome, figure.count)

@@ -5,18 +5,35 @@ from dataclasses import dataclass, replace
 
 from hasila.model.actor import Actor
 from hasila.model.group import Category
+from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Token
 from hasila.world.actors import Actors, Term, TermKind, is_source
+from hasila.world.names import ARTICLE
 
 # Sides that fought as one: the id of the party, what it is united with, the actor that is both.
 UNITED_ACTORS = {"houthis": ("houthi_saleh", "houthi-saleh")}
 ARMED_KINDS = frozenset({"rebel", "militia"})
-UNFITTING = frozenset({"others", "against"})
+UNFITTING = frozenset({"others", "against", "speaker", "speaking"})
 # Folded heads of names that are feminine though their ending does not say so.
-FEMININE_HEADS = frozenset({"قوات", "كتايب", "سرايا", "وحدات", "فصايل", "ميليشيا", "قوي", "الويه"})
-FEMININE_ENDINGS = ("ه", "ات")
-HER, HIS = "ها", "ه"
+FEMININE_HEADS = frozenset(
+    {
+        "قوات",
+        "كتايب",
+        "سرايا",
+        "وحدات",
+        "فصايل",
+        "ميليشيا",
+        "قوي",
+        "الويه",
+    }
+)
+FEMININE_ENDINGS = (
+    "ه",
+    "ات",
+)
+HER = "ها"
+HIS = "ه"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +65,32 @@ def pick_actor(match: Match[Term], context: Context, actors: Actors) -> Actor | 
     fitting = [
         (term.is_sight, _nearness(term.actor, context), -at, term.actor)
         for at, term in enumerate(match.values)
-        if term.actor
+        if term.kind is TermKind.ACTOR
+        and term.actor
         and term.actor.party
         and not is_source(term.actor)
         and actors.is_meant(term.actor, context.day)
         and (term.is_sight or _is_borne_out(term.actor, context, actors))
     ]
     return max(fitting, key=lambda item: item[:3])[3] if fitting else None
+
+
+def pick_speaker(match: Match[Term], context: Context, actors: Actors) -> Actor | None:
+    """Return who is quoted where a name stands among the words for a speaker."""
+    spoken = [
+        (term.is_sight, _nearness(term.actor, context), -at, term.actor)
+        for at, term in enumerate(match.values)
+        if term.actor and _may_only_speak(term, term.actor, context)
+    ]
+    if spoken:
+        return max(spoken, key=lambda item: item[:3])[3]
+    return pick_actor(match, context, actors)
+
+
+def _may_only_speak(term: Term, actor: Actor, context: Context) -> bool:
+    if is_source(actor) or term.kind is TermKind.SPEAKER:
+        return True
+    return actor.party is None and (term.is_sight or actor.country == context.country)
 
 
 def _nearness(actor: Actor, context: Context) -> tuple[bool, bool]:
@@ -136,7 +172,7 @@ def _owner(form: str, context: Context) -> Actor | None:
 
 def is_feminine(actor: Actor) -> bool:
     """Return whether a side's main name takes feminine agreement, as plurals of things do."""
-    head = actor.name.split()[0].removeprefix("ال").replace("ئ", "ي").replace("ة", "ه")
+    head = fold_word(actor.name.split()[0]).removeprefix(ARTICLE)
     return head in FEMININE_HEADS or head.endswith(FEMININE_ENDINGS)
 
 

@@ -12,9 +12,12 @@ from hasila.text.tokens import Token, tokenise
 CACHED_PAGES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """`starts` are the offsets of the tokens, `sentences` token ranges."""
+    """Tokens of one content, compared by identity: reading it again is what costs.
+
+    `starts` are the offsets of the tokens, `sentences` token ranges.
+    """
 
     content: str
     tokens: tuple[Token, ...]

@@ -15,7 +15,7 @@ from hasila.world.names import AND
 GUNMEN = "gunmen"
 JOIN = "+"
 AGAINST = "against"
-# A role goes before age, age before sex, sex before civilian (docs/method/categories.md); among
+# A role goes before age, age before sex, sex before civilian (docs/method/parties.md, "Categories"); among
 # roles the one that a text would not leave unsaid goes first.
 PRECEDENCE = (
     Category.PRISONER,
@@ -90,9 +90,7 @@ def _before_others(terms: Sequence[Match[Term]]) -> list[Match[Term]]:
     return own
 
 
-def _split_parts(
-    tokens: Sequence[Token], terms: Sequence[Match[Term]]
-) -> list[list[Match[Term]]]:
+def _split_parts(tokens: Sequence[Token], terms: Sequence[Match[Term]]) -> list[list[Match[Term]]]:
     """Return the terms of each of the groups that «و» joins; a comma may only add a name."""
     parts: list[list[Match[Term]]] = []
     for match in terms:

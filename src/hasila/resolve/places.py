@@ -1,13 +1,14 @@
 """Where each figure's event happened, by the words nearest to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hasila.model.figure import Evidence, Figure, Role
+from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.place import Place
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.model.where import Where
+from hasila.resolve.grounds import page_terms
 from hasila.resolve.mentions import FINENESS, Mention, read_mentions
 from hasila.resolve.pages import Page, read_page
 from hasila.world.places import Places
@@ -15,10 +16,15 @@ from hasila.world.worlds import World
 
 # Rules in the order of trial; each names itself in the figure's evidence.
 IN_SENTENCE = "resolve.place.sentence"
-IN_SENTENCE_BEFORE = "resolve.place.before"
-IN_REPORT = "resolve.place.report"
-# The places of one chain («سجن غويران في مدينة الحسكة») stand this close.
-CHAIN_TOKENS = 12
+SENTENCE_BEFORE = "resolve.place.before"
+OF_REPORT = "resolve.place.report"
+FINER = "resolve.place.finer"
+NAMED_ONLY = "resolve.place.named"
+# A place before the figure counts as this much further away than one after it.
+BEFORE_WEIGHT = 2.5
+SENTENCES_BACK = 3
+# The main place stands in the title or the lead.
+LEAD_SENTENCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,7 @@ class _Ground:
     main: Mention | None
 
 
-def resolve_places(
-    report: Report, figures: Sequence[Figure], world: World
-) -> tuple[Figure, ...]:
+def resolve_places(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
     """Return the figures with the place each one's words give; a place already set is kept.
 
     Source:
@@ -42,12 +46,11 @@ def resolve_places(
     if not figures:
         return ()
     page = read_page(report.content)
-    terms = world.actors.terms(page.tokens)
-    mentions = read_mentions(page, world.places, terms)
+    mentions = read_mentions(page, world.places, page_terms(page, world.actors))
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(page.sentence_of(mention.first), []).append(mention)
-    ground = _Ground(page, world.places, by_sentence, _main(mentions, by_sentence, world.places))
+    ground = _Ground(page, world.places, by_sentence, _main(mentions, page, world.places))
     return tuple(_placed(figure, ground) for figure in figures)
 
 
@@ -66,19 +69,12 @@ def where_of(place: Place, places: Places) -> Where:
 
 
 def _placed(figure: Figure, ground: _Ground) -> Figure:
-    if figure.place is not None:
+    found = None if figure.place is not None else _find(figure, ground)
+    if found is None:
         return figure
-    first, past = ground.page.tokens_of(figure.span)
-    number = ground.page.sentence_of(first)
-    mention, rule = _in_sentence(first, past, number, ground), IN_SENTENCE
-    if mention is None:
-        mention, rule = _before(number, ground), IN_SENTENCE_BEFORE
-    if mention is None:
-        mention, rule = ground.main, IN_REPORT
-    if mention is None:
-        return figure
-    start = ground.page.tokens[mention.first].span.start
-    span = Span(start, ground.page.tokens[mention.past - 1].span.end)
+    mention, rule = found
+    tokens = ground.page.tokens
+    span = Span(tokens[mention.first].span.start, tokens[mention.past - 1].span.end)
     return replace(
         figure,
         place=where_of(mention.place, ground.places),
@@ -86,44 +82,65 @@ def _placed(figure: Figure, ground: _Ground) -> Figure:
     )
 
 
-def _in_sentence(first: int, past: int, number: int, ground: _Ground) -> Mention | None:
-    """Return the first place after the figure, else the last before it, at its finest."""
-    found = ground.by_sentence.get(number, [])
-    after = [mention for mention in found if mention.first >= past]
-    before = [mention for mention in found if mention.past <= first]
-    nearest = after[0] if after else before[-1] if before else None
-    return None if nearest is None else _finest(nearest, found, ground.places)
+def _find(figure: Figure, ground: _Ground) -> tuple[Mention, str] | None:
+    first, past = ground.page.tokens_of(figure.span)
+    number = ground.page.sentence_of(first)
+    here = ground.by_sentence.get(number, [])
+    tried = (
+        (_nearest(first, past, (m for m in here if m.is_at)), IN_SENTENCE),
+        (_before(number, ground), SENTENCE_BEFORE),
+        (ground.main, OF_REPORT),
+        (_nearest(first, past, here), NAMED_ONLY),
+    )
+    found = next(((mention, rule) for mention, rule in tried if mention is not None), None)
+    if found is None or figure.scope is Scope.BACKGROUND:
+        return found
+    return _finer(found, here, ground)
 
 
-def _finest(near: Mention, found: Sequence[Mention], places: Places) -> Mention:
-    """Return the finest place of the chain that *near* belongs to."""
-    chain = [
-        mention
-        for mention in found
-        if abs(mention.first - near.first) <= CHAIN_TOKENS
-        and places.holds(near.place, mention.place)
-    ]
-    return max(chain, key=lambda mention: (FINENESS[mention.place.kind], -mention.first))
+def _finer(found: tuple[Mention, str], here: list[Mention], ground: _Ground) -> tuple[Mention, str]:
+    """Return a finer place in the coarse one that stands nearest: the sentence's, the report's."""
+    mention = found[0]
+    if mention.fineness > FINENESS["governorate"]:
+        return found
+    finer = [m for m in (*here, ground.main) if m and m.fineness > mention.fineness]
+    inner = next(
+        (m for m in finer if m.is_at and ground.places.holds(mention.place, m.place)), None
+    )
+    return found if inner is None else (inner, FINER)
+
+
+def _nearest(first: int, past: int, mentions: Iterable[Mention]) -> Mention | None:
+    """Return the place nearest to the tokens `[first, past)`; one behind them is preferred."""
+
+    def distance(mention: Mention) -> float:
+        if mention.first >= past:
+            return mention.first - past
+        return (first - mention.past) * BEFORE_WEIGHT
+
+    return min(mentions, key=distance, default=None)
 
 
 def _before(number: int, ground: _Ground) -> Mention | None:
-    """Return the place of the sentence before, where it lies in the place of the report."""
-    for earlier in range(number - 1, max(number - 3, 0), -1):
-        found = ground.by_sentence.get(earlier, [])
+    """Return the last place where something happened in the few sentences before."""
+    for earlier in range(number - 1, max(number - 1 - SENTENCES_BACK, 0), -1):
+        found = [mention for mention in ground.by_sentence.get(earlier, ()) if mention.is_at]
         if found:
-            return max(found, key=lambda mention: FINENESS[mention.place.kind])
+            return found[-1]
     return None
 
 
-def _main(
-    mentions: Sequence[Mention], by_sentence: dict[int, list[Mention]], places: Places
-) -> Mention | None:
-    """Return the place a report is about: the finest of its title's, else its first one's chain."""
-    for number in sorted(by_sentence):
-        found = by_sentence[number]
-        best = max(found, key=lambda mention: FINENESS[mention.place.kind])
-        finer = [m for m in mentions if m.place != best.place and places.holds(best.place, m.place)]
-        if best.place.kind == "country" and finer:
-            return finer[0]
-        return best
-    return None
+def _main(mentions: Sequence[Mention], page: Page, places: Places) -> Mention | None:
+    """Return the place a report is about: the finest in its title's or its lead's place."""
+    located = [mention for mention in mentions if mention.is_at] or list(mentions)
+    if not located:
+        return None
+    first = located[0]
+    lead = [
+        mention
+        for mention in located
+        if page.sentence_of(mention.first) <= LEAD_SENTENCES
+        and places.holds(first.place, mention.place)
+    ]
+    inner = lead or [m for m in located if places.holds(first.place, m.place)]
+    return max(inner, key=lambda mention: (mention.fineness, -mention.first))

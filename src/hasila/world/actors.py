@@ -22,6 +22,7 @@ class TermKind(StrEnum):
     """What a matched word tells about the counted people."""
 
     ACTOR = "actor"
+    SPEAKER = "speaker"
     NATION = "nation"
     BRANCH = "branch"
     ROLE = "role"
@@ -80,15 +81,28 @@ class Actors:
             actor.id: first_words(name.removeprefix(ARTICLE) for name in actor.names)
             for actor in actors
         }
-        phrases = [*_actor_phrases(actors), *_word_phrases(record)]
+        phrases = [
+            *_actor_phrases(actors),
+            *_speaker_phrases(record["actors"], self._by_id),
+            *_word_phrases(record),
+        ]
         firsts = first_words(form for form, _ in phrases)
-        self._phrases: Phrases[Term] = Phrases(
-            phrases, read_terms(stems, firsts)
-        )
+        self._phrases: Phrases[Term] = Phrases(phrases, read_terms(stems, firsts))
 
     def by_id(self, key: str) -> Actor | None:
         """Return the actor of an id, or None."""
         return self._by_id.get(key)
+
+    def of_party(self, party: str, country: str, day: str | None) -> Actor | None:
+        """Return the largest actor of a country's side on *day* (ISO), or None."""
+        found = (
+            actor
+            for actor in self._by_id.values()
+            if (actor.party, actor.country) == (party, country)
+            and actor.id not in self._parents
+            and self.is_meant(actor, day)
+        )
+        return next(found, None)
 
     def parent(self, actor: Actor) -> Actor | None:
         """Return the larger actor that *actor* belongs to, or None."""
@@ -108,7 +122,7 @@ class Actors:
 
     def terms(self, tokens: Sequence[Token]) -> list[Match[Term]]:
         """Return every word for persons and sides, left to right, the longest first."""
-        return self._phrases.find(tokens)
+        return [_grammatical(match, tokens, self._phrases) for match in self._phrases.find(tokens)]
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Actor]]:
         """Return the actors that are named on sight."""
@@ -118,6 +132,15 @@ class Actors:
             if actors:
                 found.append(Match(match.first, match.past, match.prefix, actors))
         return found
+
+
+def _grammatical(
+    match: Match[Term], tokens: Sequence[Token], phrases: Phrases[Term]
+) -> Match[Term]:
+    """Return a match, or its first word alone: «الجيش» and a man's name is not «جيش محمد»."""
+    is_article_added = match.prefix.endswith(ARTICLE) and match.past - match.first > 1
+    alone = phrases.at(tokens[: match.first + 1], match.first) if is_article_added else None
+    return alone or match
 
 
 def is_source(actor: Actor) -> bool:
@@ -161,6 +184,15 @@ def _actor_phrases(actors: Iterable[Actor]) -> Iterator[tuple[str, Term]]:
                 is_sight=is_sight,
             )
             yield from ((name, term) for name in names)
+
+
+def _speaker_phrases(
+    entries: Iterable[Mapping[str, Any]], actors: Mapping[str, Actor]
+) -> Iterator[tuple[str, Term]]:
+    """Yield the persons and media that speak for an actor; they tell nothing of the counted."""
+    for entry in entries:
+        term = Term(TermKind.SPEAKER, entry["id"], actor=actors[entry["id"]], is_sight=False)
+        yield from ((name, term) for name in entry.get("speakers", ()))
 
 
 def _word_phrases(record: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:

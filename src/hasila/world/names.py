@@ -10,7 +10,16 @@ ARTICLE = "ال"
 AND = "و"
 # What is written onto the name of a place: «و», «ب» and «ل». Others («ف», «ك») nearly always turn
 # an everyday word into a village: «فاطمة» is not «أطمة».
-ON_PLACES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
+ON_PLACES = frozenset(
+    {
+        "",
+        "و",
+        "ب",
+        "ل",
+        "وب",
+        "ول",
+    }
+)
 CACHED_WORDS = 65_536
 
 

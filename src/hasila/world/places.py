@@ -18,9 +18,15 @@ from hasila.world.names import AND, first_words, read_places
 
 FILE = "places.json"
 EARTH_RADIUS_KM = 6371.0
-# A prefix that is a preposition is a cue like the word: «بحلب», «لحلب».
-PREPOSITIONS = ("ب", "ل")
-LOOK_BACK = 2
+# A prefix that is a preposition is a cue like the word: «بحلب» (in), «لحلب» (to).
+IN = "ب"
+TO = "ل"
+PREFIXES = {IN: True, TO: False}
+# Words that end a chain of cues, and whether they say that something happened there.
+ENDING = {"locative": True, "preposition": False, "distance": False}
+PREPOSITION_CUES = ("locative", "preposition")
+LONGEST_CUE = 2
+CUE_CHAIN = 3
 
 
 class Cue(IntEnum):
@@ -34,10 +40,22 @@ class Cue(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """A word before a name; `kind` is the kind of place it announces, if it does."""
+    """Words before a name; `kind` is the kind of place they announce, if they do.
+
+    `is_at`: they say that something happened there, not that somebody comes from there.
+    `is_ended`: nothing further before them belongs to the name.
+    """
 
     cue: Cue
-    kind: str | None
+    kind: str | None = None
+    is_at: bool = False
+    is_ended: bool = False
+
+    def with_outer(self, outer: "CueWord") -> "CueWord":
+        """Return these words and the ones before them («في» before «مدينة») as one."""
+        return CueWord(
+            max(self.cue, outer.cue), self.kind or outer.kind, outer.is_at, outer.is_ended
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,7 @@ class Named:
     places: tuple[Place, ...]
     cue: Cue
     kind: str | None = None
+    is_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +121,40 @@ class Places:
             cue = self._cue(tokens, match, found[-1] if found else None)
             places = tuple(name.place for name in match.values if cue.cue >= name.need)
             if places:
-                found.append(
-                    Named(match.first, match.past, match.prefix, places, cue.cue, cue.kind)
-                )
+                span = match.first, match.past, match.prefix
+                found.append(Named(*span, places, cue.cue, cue.kind, cue.is_at))
         return found
 
     def _cue(self, tokens: Sequence[Token], match: Match[_Name], last: Named | None) -> CueWord:
-        """Return the strongest cue before a match; in a list each name has the first one's."""
-        found = CueWord(Cue.NONE, None)
-        if match.prefix.removeprefix(AND) in PREPOSITIONS:
-            found = CueWord(Cue.PREPOSITION, None)
-        if last is not None and _continues(tokens, match, last):
-            found = max(found, CueWord(last.cue, last.kind), key=_strength)
-        if match.prefix in ("", AND):
-            found = max(found, self._word_before(tokens, match.first), key=_strength)
+        """Return the cue before a match; in a list («في الباب ومنبج») each has the first one's."""
+        preposition = match.prefix.removeprefix(AND)
+        if preposition in PREFIXES:
+            return CueWord(Cue.PREPOSITION, None, PREFIXES[preposition], is_ended=True)
+        found = CueWord(Cue.NONE)
+        at = match.first
+        while not found.is_ended and match.first - at < CUE_CHAIN:
+            word = self._word_before(tokens, at)
+            if word is None:
+                break
+            found, at = found.with_outer(word[0]), word[1]
+        if found.cue is Cue.NONE and last is not None and _continues(tokens, match, last):
+            return CueWord(last.cue, last.kind, last.is_at)
         return found
 
-    def _word_before(self, tokens: Sequence[Token], first: int) -> CueWord:
+    def _word_before(self, tokens: Sequence[Token], first: int) -> tuple[CueWord, int] | None:
+        """Return the cue that ends before token *first*, and where it begins."""
         at = first - 1
         while at >= 0 and tokens[at].kind in (Kind.QUOTE, Kind.OPEN):
             at -= 1
-        for start in range(at, max(at - LOOK_BACK, -1), -1):
+        for start in range(max(at - LONGEST_CUE + 1, 0), at + 1):
             match = self._cues.at(tokens, start)
             if match is not None and match.past == at + 1:
-                return max(match.values, key=_strength)
-        return CueWord(Cue.NONE, None)
+                word = max(match.values, key=lambda word: (word.cue, word.is_at))
+                preposition = match.prefix.removeprefix(AND)
+                if preposition in PREFIXES:
+                    word = CueWord(word.cue, word.kind, PREFIXES[preposition], is_ended=True)
+                return word, start
+        return None
 
 
 def distance_km(one: Place, other: Place) -> float | None:
@@ -172,12 +200,13 @@ def _needs(levels: Mapping[str, Iterable[str]]) -> dict[str, Cue]:
 
 def _cue_phrases(cues: Mapping[str, Any]) -> Iterator[tuple[str, CueWord]]:
     for key, entry in cues.items():
-        word = CueWord(Cue.PREPOSITION if key == "preposition" else Cue.NOUN, entry["kind"])
+        word = CueWord(
+            Cue.PREPOSITION if key in PREPOSITION_CUES else Cue.NOUN,
+            entry["kind"],
+            is_at=ENDING.get(key, True),
+            is_ended=key in ENDING,
+        )
         yield from ((form, word) for form in entry["forms"])
-
-
-def _strength(word: CueWord) -> tuple[int, bool]:
-    return word.cue, word.kind is not None
 
 
 def _continues(tokens: Sequence[Token], match: Match[_Name], last: Named) -> bool:

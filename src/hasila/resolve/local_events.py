@@ -1,0 +1,142 @@
+"""Which figures of one report speak of one event: `<report>#1` is what the report is about."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from hasila.model.figure import Figure, Scope
+from hasila.model.report import Report
+from hasila.model.when import When
+from hasila.model.where import Where
+from hasila.resolve.pages import Page, read_page
+from hasila.world.places import Places, distance_km
+from hasila.world.worlds import World
+
+Value = TypeVar("Value")
+MAIN = 1
+# Towns and sites this near are one event's ground; a report names now one, now the other.
+SAME_GROUND_KM = 15.0
+# A figure in the title speaks for the event as loudly as this many others.
+TITLE_WEIGHT = 3
+# From this count on, the same number told again is the same statement.
+TELLING_COUNT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What is known of one event of the report: where, when, and its number."""
+
+    number: int
+    place: Where | None
+    when: When | None
+    is_background: bool
+    sentence: int
+
+
+def resolve_local_events(
+    report: Report, figures: Sequence[Figure], world: World
+) -> tuple[Figure, ...]:
+    """Return the figures with `event` set to `<report.id>#<n>`; run it after places and dates.
+
+    Number 1 is the report's main event: the place and date of most of its figures that are not
+    background. Every other place or date has a number of its own, in the order of the text. A part
+    goes with its whole.
+
+    Source:
+        docs/method/places.md, "Events of one report"
+    """
+    page = read_page(report.content)
+    events = [_main_event(report, figures)]
+    numbers: dict[str, int] = {}
+    done: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        same = figure.whole or _repeated(figure, done)
+        known = numbers.get(same or "")
+        numbers[figure.id] = known or _number(figure, events, page, world.places)
+        done.append(figure)
+    return tuple(replace(figure, event=f"{report.id}#{numbers[figure.id]}") for figure in figures)
+
+
+def _repeated(figure: Figure, before: Sequence[Figure]) -> str | None:
+    """Return the id of an earlier figure that this one tells again, or None.
+
+    It is the same number of the same outcome in the same country; one person is no such mark.
+    """
+    if figure.scope is Scope.BACKGROUND or (figure.count.low or 0) < TELLING_COUNT:
+        return None
+    for other in before:
+        is_told = (other.outcome, other.count, other.hedge) == (
+            figure.outcome,
+            figure.count,
+            figure.hedge,
+        )
+        countries = {f.place.country for f in (figure, other) if f.place}
+        if is_told and len(countries) <= 1 and other.scope is not Scope.BACKGROUND:
+            return other.id
+    return None
+
+
+def _main_event(report: Report, figures: Sequence[Figure]) -> _Event:
+    told = [figure for figure in figures if figure.scope is not Scope.BACKGROUND] or figures
+    weights = [
+        (figure, TITLE_WEIGHT if figure.span.start < len(report.title) else 1) for figure in told
+    ]
+    place = _most((figure.place, weight) for figure, weight in weights if figure.place)
+    here = [(f, weight) for f, weight in weights if f.place is None or f.place == place]
+    when = _most((figure.when, weight) for figure, weight in here if figure.when)
+    return _Event(MAIN, place, when, is_background=False, sentence=0)
+
+
+def _most(weighted: Iterable[tuple[Value, int]]) -> Value | None:
+    """Return the heaviest value, the first of equals."""
+    totals: Counter[Value] = Counter()
+    for value, weight in weighted:
+        totals[value] += weight
+    return max(totals, key=lambda value: totals[value]) if totals else None
+
+
+def _number(figure: Figure, events: list[_Event], page: Page, places: Places) -> int:
+    """Return the number of the event that a figure speaks of, a new one where none fits."""
+    sentence = page.sentence_of(page.tokens_of(figure.span)[0])
+    is_background = figure.scope is Scope.BACKGROUND
+    for event in events:
+        if event.is_background is is_background and _fits(figure, event, sentence, places):
+            return event.number
+    number = len(events) + 1
+    events.append(_Event(number, figure.place, figure.when, is_background, sentence))
+    return number
+
+
+def _fits(figure: Figure, event: _Event, sentence: int, places: Places) -> bool:
+    if event.is_background and figure.place is None and figure.when is None:
+        return event.place is None and event.when is None and event.sentence == sentence
+    return is_same_ground(figure.place, event.place, places) and is_same_time(
+        figure.when, event.when
+    )
+
+
+def is_same_ground(one: Where | None, other: Where | None, places: Places) -> bool:
+    """Return whether two places may be one event's: the same, one in the other, or very near."""
+    if one is None or other is None or one.id == other.id:
+        return True
+    here, there = places.by_id(one.id), places.by_id(other.id)
+    if here is None or there is None:
+        return False
+    if places.holds(here, there) or places.holds(there, here):
+        return True
+    apart = distance_km(here, there)
+    is_point = "governorate" not in (here.kind, there.kind) and "country" not in (
+        here.kind,
+        there.kind,
+    )
+    return is_point and apart is not None and apart <= SAME_GROUND_KM
+
+
+def is_same_time(one: When | None, other: When | None) -> bool:
+    """Return whether two times share a day; an untold time is any time."""
+    if one is None or other is None:
+        return True
+    begins = (one.start or "", other.start or "")
+    ends = (one.end or "9999", other.end or "9999")
+    return max(begins) <= min(ends)

@@ -1,0 +1,150 @@
+"""Who is quoted: one id for a speaker however a report names it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hasila.model.actor import Actor
+from hasila.model.figure import Figure
+from hasila.model.report import Report
+from hasila.resolve.antecedents import Context, pick_speaker
+from hasila.resolve.grounds import read_ground
+from hasila.text.fold import fold
+from hasila.text.phrases import Match
+from hasila.text.tokens import Kind, tokenise
+from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.worlds import World
+
+# Kinds of speaker, from those who know to those who pass on: a relay is not a voice of its own.
+FIRST_HAND = 0
+UNNAMED, MEDIA, AGENCY = 1, 2, 3
+KIND_RANK = {
+    "source-unnamed": UNNAMED,
+    "source-media": MEDIA,
+    "source-state-media": MEDIA,
+    "source-agency": AGENCY,
+}
+PARTY_MEDIA = "source-party"
+LAST_SPEAKER = "speaker"
+HEALTH_MINISTRY = "src-moh-generic"
+HEALTH_MINISTRIES = {"LB": "src-moph-lebanon", "PS": "src-moh-gaza"}
+# A word of a person's name is long enough to tell it («القوسي» after «عبد الرحمن القوسي»).
+NAME_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words that named a speaker before in the same report, and its id."""
+
+    words: frozenset[str]
+    id: str
+
+
+def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
+    """Return the figures with the id of whom each is attributed to; None where nobody is known.
+
+    Source:
+        docs/method/parties.md, "Speakers"
+    """
+    if not any(figure.source for figure in figures):
+        return tuple(figures)
+    ground = read_ground(report, figures, world)
+    spoken: list[Spoken] = []
+    found: dict[str, str | None] = {}
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        if figure.source:
+            country = figure.place.country if figure.place else ground.country
+            context = Context(country, ground.day, elsewhere=ground.elsewhere)
+            key = figure.source_id or read_source(figure.source, context, world.actors, spoken)
+            found[figure.id] = key
+            if key:
+                spoken.append(Spoken(_name_words(figure.source, world.actors), key))
+    return tuple(
+        replace(figure, source_id=figure.source_id or found.get(figure.id)) for figure in figures
+    )
+
+
+def read_source(
+    words: str, context: Context, actors: Actors, spoken: Sequence[Spoken] = ()
+) -> str | None:
+    """Return the id of the speaker that *words* name, or None.
+
+    A warring side has the id of its actor, whoever speaks for it («قسد», its media centre, its
+    commander). A generic ministry or force has its country's id.
+
+    Args:
+        words: As printed, such as «مدير المرصد رامي عبد الرحمن».
+        context: Country and day of the report, and who is named in it.
+        actors: The actor list.
+        spoken: Who was quoted before, in order.
+    """
+    terms = actors.terms(tokenise(fold(words)))
+    ranked = [
+        (_rank(actor), at, _speaker_id(actor, terms, context, actors))
+        for at, match in enumerate(terms)
+        if (actor := pick_speaker(match, context, actors)) is not None
+    ]
+    if ranked and min(ranked)[0] == FIRST_HAND:
+        return min(ranked)[2]
+    state = _state_id(terms, context, actors)
+    if state is not None or ranked:
+        return state or min(ranked)[2]
+    if any(term.id == LAST_SPEAKER for match in terms for term in match.values) and spoken:
+        return spoken[-1].id
+    return _namesake(_name_words(words, actors), spoken)
+
+
+def _rank(actor: Actor) -> int:
+    return KIND_RANK.get(actor.kind, FIRST_HAND)
+
+
+def _speaker_id(
+    actor: Actor, terms: Sequence[Match[Term]], context: Context, actors: Actors
+) -> str:
+    if actor.kind == PARTY_MEDIA:
+        parent = actors.parent(actor)
+        return parent.id if parent else actor.id
+    if actor.id == HEALTH_MINISTRY:
+        country = _nation(terms) or context.country
+        generic = f"src-moh-{country.lower()}" if country else actor.id
+        return HEALTH_MINISTRIES.get(country or "", generic)
+    return actor.id
+
+
+def _state_id(terms: Sequence[Match[Term]], context: Context, actors: Actors) -> str | None:
+    """Return the id of a state's force: its actor's, else made like its party's («iq-police»)."""
+    branches = [
+        (at, term.branch)
+        for at, match in enumerate(terms)
+        for term in match.values
+        if term.branch and term.kind is TermKind.BRANCH
+    ]
+    if not branches:
+        return None
+    at, branch = branches[0]
+    country = _nation(terms[at:]) or _nation(terms) or context.country
+    if country is None:
+        return None
+    party = f"{country.lower()}_{branch}"
+    actor = actors.of_party(party, country, context.day)
+    return actor.id if actor else party.replace("_", "-")
+
+
+def _nation(terms: Sequence[Match[Term]]) -> str | None:
+    nations = (t.country for m in terms for t in m.values if t.kind is TermKind.NATION)
+    return next(nations, None)
+
+
+def _name_words(words: str, actors: Actors) -> frozenset[str]:
+    """Return the words that may be a person's name: long enough, and known for nothing else."""
+    tokens = tokenise(fold(words))
+    known = {at for match in actors.terms(tokens) for at in range(match.first, match.past)}
+    return frozenset(
+        token.form
+        for token in tokens
+        if token.kind is Kind.WORD and len(token.form) >= NAME_LETTERS and token.at not in known
+    )
+
+
+def _namesake(words: frozenset[str], spoken: Sequence[Spoken]) -> str | None:
+    """Return the last speaker who was named with one of these words."""
+    return next((before.id for before in reversed(spoken) if words & before.words), None)
