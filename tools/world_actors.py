@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from world_forms import broken, broken_owned, nisba, sound, sound_owned, unique
+from world_forms import broken, broken_owned, nisba, oblique, sound, sound_owned, unique
 
 Record = dict[str, Any]
 WORDS = ("nations", "branches", "roles", "anaphors")
@@ -81,8 +81,8 @@ def _actor(entry: Record, file: str) -> Record:
         "parent": entry.get("parent"),
         "since": entry.get("since"),
         "until": entry.get("until"),
-        "names": unique(forms),
-        "context": unique(context),
+        "names": unique(case for form in forms for case in oblique(form)),
+        "context": unique(case for form in context for case in oblique(form)),
         "speakers": unique(entry.get("speakers", [])),
         "source": entry["source"],
     }

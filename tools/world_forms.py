@@ -7,6 +7,10 @@ variants need no forms of their own: matching is done on folded words.
 from collections.abc import Iterable
 
 YA = "ي"
+WAW = "و"
+PLURAL = "ون"
+OBLIQUE = "ين"
+SHORTEST_PLURAL = 4  # letters; shorter words end in these by nature
 ARTICLE = "ال"
 # masculine, accusative, feminine, dual and plural endings of a regular noun
 SOUND = (
@@ -40,14 +44,18 @@ NO_ACCUSATIVE = (
 NO_OWNER = (
     "ا",
     "ن",
-    "ء",
 )
-# «قادة» with a pronoun is «قادتها», «أسرى» is «أسراها».
+# «قادة» with a pronoun is «قادتها», «أسرى» is «أسراها», «سجناء» is «سجنائه» or «سجناؤه».
 TA_MARBUTA = "ة"
 TA = "ت"
 ALIF_MAQSURA = "ى"
 ALIF = "ا"
-BEFORE_OWNER = {TA_MARBUTA: TA, ALIF_MAQSURA: ALIF}
+HAMZA = "ء"
+HAMZA_SEATS = (
+    "ئ",
+    "ؤ",
+)
+BEFORE_OWNER = {TA_MARBUTA: (TA,), ALIF_MAQSURA: (ALIF,), HAMZA: HAMZA_SEATS}
 
 
 def sound(base: str) -> list[str]:
@@ -71,11 +79,9 @@ def broken_owned(form: str) -> list[str]:
     """Return a listed form with a pronoun («جنوده», «قادتها»), where it takes one."""
     if " " in form or form.endswith(NO_OWNER):
         return []
-    stem = form
-    for ending, joined in BEFORE_OWNER.items():
-        if form.endswith(ending):
-            stem = form.removesuffix(ending) + joined
-    return [stem + owner for owner in OWNERS]
+    joined = next((joins for end, joins in BEFORE_OWNER.items() if form.endswith(end)), None)
+    stems = [form[:-1] + join for join in joined] if joined else [form]
+    return [stem + owner for stem in stems for owner in OWNERS]
 
 
 def nisba(base: str) -> list[str]:
@@ -93,6 +99,21 @@ def nisba(base: str) -> list[str]:
             later = [ARTICLE + word.removeprefix(ARTICLE) for word in inflected[1:]]
             forms.append(" ".join([inflected[0], *later]))
     return forms
+
+
+def oblique(name: str) -> list[str]:
+    """Return a name, and its oblique case where it is a plural («مقاتلو …», «مسلحون …»)."""
+    words = name.split()
+    turned = [
+        word.removesuffix(PLURAL) + OBLIQUE
+        if word.endswith(PLURAL) and len(word) > SHORTEST_PLURAL
+        else word
+        for word in words
+    ]
+    first = turned[0]
+    if len(words) > 1 and first.endswith(WAW) and len(first) > SHORTEST_PLURAL:
+        turned[0] = first.removesuffix(WAW) + YA
+    return unique([name, " ".join(turned)])
 
 
 def unique(forms: Iterable[str]) -> list[str]:

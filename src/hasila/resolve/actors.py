@@ -16,7 +16,7 @@ from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
 from hasila.world.actors import Term
-from hasila.world.names import ARTICLE
+from hasila.world.names import AND, ARTICLE
 from hasila.world.worlds import World
 
 AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
@@ -24,6 +24,8 @@ AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
 VAGUE = frozenset(
     {Hedge.UNQUANTIFIED, Hedge.SEVERAL, Hedge.DOZENS, Hedge.HUNDREDS, Hedge.THOUSANDS}
 )
+# Fighters in custody, or fled from it, are counted as prisoners.
+IN_CUSTODY = frozenset({Outcome.HELD, Outcome.ESCAPED})
 TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
 OTHERS, PERSON, RANK = "others", "person", "rank"
 # How far from the number the words stand that name the people, in characters.
@@ -67,7 +69,7 @@ def _filled(group: Group, side: Side) -> Group:
 def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     span = who_span(figure, ground.page.content)
     if span is None:
-        return _elided(figure, ground, earlier)
+        return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
     terms = [match for match in ground.terms if first <= match.first < past]
     ids = {term.id for match in terms for term in match.values}
@@ -78,11 +80,37 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
         return _unnamed(figure, tokens[first:past], earlier)
     context = _with_counted(context_at(first, figure, ground), figure, ground, earlier)
     side = read_side(tokens, _with_own(terms, past, ground), context, ground.actors)
-    if figure.outcome is Outcome.HELD:
-        return replace(side, category=Category.PRISONER)
+    if side.actor is not None and _is_bare(terms):
+        side = _beside(figure, ground, earlier) or side
+    if figure.outcome in IN_CUSTODY and side.category in (None, Category.COMBATANT):
+        is_told = figure.outcome is Outcome.HELD or side.category is not None
+        side = replace(side, category=Category.PRISONER if is_told else None)
     if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
     return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _is_bare(terms: Sequence[Match[Term]]) -> bool:
+    """Tell words for fighters that name no side and have no article («عنصران»)."""
+    values = [term for match in terms for term in match.values]
+    has_side = any(t.actor or t.branch or t.is_owned or t.is_militant for t in values)
+    is_definite = any(match.prefix.endswith(ARTICLE) for match in terms)
+    return not has_side and not is_definite and len(terms) == 1
+
+
+def _beside(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side | None:
+    """Return the side of the fighters counted just before with the same outcome, or None."""
+    side = _elided(figure, ground, earlier)
+    is_same = bool(earlier) and earlier[-1].outcome is figure.outcome
+    return side if is_same and side.category is Category.COMBATANT and side.party else None
+
+
+def _is_toll(figure: Figure, ground: Ground) -> bool:
+    """Tell a number of «قتيلا» and the like, which counts everybody, from one that elides whom."""
+    _, past = ground.page.tokens_of(figure.span)
+    return any(
+        term.id == PERSON for match in ground.terms if match.first == past for term in match.values
+    )
 
 
 def _with_own(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
@@ -94,6 +122,9 @@ def _with_own(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match
     tokens = ground.page.tokens
     for match in ground.terms:
         if past <= match.first < past + OWN_TOKENS:
+            between = tokens[past : match.first]
+            if any(token.kind is not Kind.WORD or token.form == AND for token in between):
+                return terms
             before = tokens[match.first - 1].form
             is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
             return [*terms, match] if is_theirs and match.values[0].actor else terms
@@ -137,6 +168,7 @@ def _with_counted(
         context,
         counted=counted,
         is_taken=figure.outcome in TAKEN,
+        speaker=figure.source_id,
         whole=whole.group.party if is_part and whole else None,
     )
 

@@ -1,7 +1,7 @@
 """Which side named before a pronoun, «التنظيم» or a bare word for fighters points back to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hasila.model.actor import Actor
 from hasila.model.group import Category
@@ -32,6 +32,15 @@ FEMININE_ENDINGS = (
     "ه",
     "ات",
 )
+FORCE_HEADS = frozenset(
+    {
+        "قوات",
+        "جيش",
+        "وحدات",
+    }
+)
+MEMBERS = frozenset({Category.COMBATANT, Category.PRISONER})
+MEMBER_WORDS = frozenset({"member", "member-plural"})
 HER = "ها"
 HIS = "ه"
 
@@ -40,24 +49,24 @@ HIS = "ه"
 class Context:
     """What was known where the words stand.
 
-    `named` are the sides named before, the last first; `nations` the countries; `elsewhere` the
-    ids of every actor and party named on sight anywhere in the report; `counted` the parties of
-    the figures just before in the same sentence, `whole` that of the figure these are a part of.
-    `is_taken`: the people were captured, so the last side named took them.
+    `named` are the sides named before, the last first, `recent` those of them not long before,
+    `nations` the countries. `elsewhere` holds the ids of every actor and party named on sight
+    anywhere in the report, `counted` the parties of the figures just before in the same sentence,
+    `whole` that of the figure these are a part of. `is_taken`: the people were captured, so the
+    last side named took them. `speaker` is the id of who is quoted: a side does not call its own
+    people militants.
     """
 
     country: str | None = None
     day: str | None = None
     named: tuple[Actor, ...] = ()
+    recent: tuple[Actor, ...] = ()
     nations: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     counted: tuple[str, ...] = ()
     is_taken: bool = False
+    speaker: str | None = None
     whole: str | None = None
-
-    def at(self, named: Sequence[Actor], nations: Sequence[str]) -> "Context":
-        """Return the context after these names, given in the order of the text."""
-        return replace(self, named=tuple(reversed(named)), nations=tuple(reversed(nations)))
 
 
 def pick_actor(match: Match[Term], context: Context, actors: Actors) -> Actor | None:
@@ -111,16 +120,31 @@ def called(
 ) -> Actor | None:
     """Return the side that an anaphor such as «التنظيم» points back to, or None.
 
-    It is the last side whose name begins with the same word, else the last of a fitting kind.
+    It is the last side whose name begins with the same word, else the last of a fitting kind,
+    else the one side that is ever called so.
     """
-    for match in part:
+    is_foreign = any(t.kind is TermKind.NATION for match in part for t in match.values)
+    for match in () if is_foreign else part:
         for term in match.values:
             if term.kind is TermKind.ANAPHOR and term.id not in UNFITTING:
-                word = tokens[match.first].form.removeprefix(match.prefix)
+                word = tokens[match.past - 1].form
+                word = word.removeprefix(match.prefix) if match.past - match.first == 1 else word
                 named = (a for a in context.named if actors.is_called(a, word))
-                kinds = (a for a in context.named if a.kind in term.kinds)
-                return _united(next(named, None) or next(kinds, None), context, actors)
+                kinds = (a for a in context.named if a.kind in term.kinds and not _is_force(a))
+                found = next(named, None) or next(kinds, None) or _only(match)
+                return _united(found, context, actors)
     return None
+
+
+def _is_force(actor: Actor) -> bool:
+    """Tell a side that a text calls forces, never a group or an organisation."""
+    return _head(actor) in FORCE_HEADS
+
+
+def _only(match: Match[Term]) -> Actor | None:
+    """Return the one side that has an anaphor among its names («التنظيم»)."""
+    found = [term.actor for term in match.values if term.actor and term.actor.party]
+    return found[0] if len(found) == 1 else None
 
 
 def implied(
@@ -156,7 +180,7 @@ def _implied(
 
 
 def _is_owned_member(term: Term) -> bool:
-    is_member = term.category in (Category.COMBATANT, Category.PRISONER, Category.POLICE)
+    is_member = term.category in MEMBERS or term.id in MEMBER_WORDS
     return term.is_owned and is_member and not term.branch
 
 
@@ -172,15 +196,21 @@ def _owner(form: str, context: Context) -> Actor | None:
 
 def is_feminine(actor: Actor) -> bool:
     """Return whether a side's main name takes feminine agreement, as plurals of things do."""
-    head = fold_word(actor.name.split()[0]).removeprefix(ARTICLE)
+    head = _head(actor)
     return head in FEMININE_HEADS or head.endswith(FEMININE_ENDINGS)
+
+
+def _head(actor: Actor) -> str:
+    return fold_word(actor.name.split()[0]).removeprefix(ARTICLE)
 
 
 def _last(context: Context, *, is_militant: bool) -> Actor | None:
     """Return the last armed side named, but none that was just counted apart."""
     taker = context.named[0].party if context.is_taken and context.named else None
-    for actor in context.named:
-        is_other = actor.party != taker and not (is_militant and actor.party in context.counted)
+    for actor in context.recent if is_militant else context.named:
+        is_counted = is_militant and actor.party in context.counted
+        is_speaker = is_militant and actor.id == context.speaker
+        is_other = actor.party != taker and not is_counted and not is_speaker
         if is_other and _is_armed(actor, is_militant=is_militant):
             return actor
     return None

@@ -1,20 +1,27 @@
 """What a report tells of sides and countries, read once for parties and speakers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hasila.model.actor import Actor
 from hasila.model.figure import Figure
 from hasila.model.report import Report
-from hasila.resolve.antecedents import Context, pick_actor
+from hasila.resolve.antecedents import Context, called, pick_actor
 from hasila.resolve.pages import CACHED_PAGES, Page, read_page
 from hasila.text.phrases import Match
 from hasila.world.actors import Actors, Term, TermKind
 from hasila.world.worlds import World
 
+# A word for militants further from a side's name than this does not speak of that side.
+RECENT_TOKENS = 150
 
-@dataclass(frozen=True, slots=True)
+
+_Sides = list[tuple[int, Actor]]
+_Nations = list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """A report's words and the sides it names; `country` is where most of it happens."""
 
@@ -56,14 +63,43 @@ def main_country(terms: Sequence[Match[Term]]) -> str | None:
 def context_at(at: int, figure: Figure, ground: Ground) -> Context:
     """Return what a reader knows at token *at*, where *figure* is told."""
     country = figure.place.country if figure.place else ground.country
+    sides, nations = _named(ground, country)
+    before = [(first, side) for first, side in sides if first < at]
+    return Context(
+        country,
+        ground.day,
+        named=tuple(side for _, side in reversed(before)),
+        recent=tuple(side for first, side in reversed(before) if first >= at - RECENT_TOKENS),
+        nations=tuple(nation for first, nation in reversed(nations) if first < at),
+        elsewhere=ground.elsewhere,
+    )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _named(ground: Ground, country: str | None) -> tuple[_Sides, _Nations]:
+    """Return the sides and countries named in a report and where, read as told in *country*."""
     bare = Context(country, ground.day, elsewhere=ground.elsewhere)
-    named: list[Actor] = []
-    nations: list[str] = []
+    sides: _Sides = []
+    nations: _Nations = []
     for match in ground.terms:
-        if match.first >= at:
-            break
-        actor = pick_actor(match, bare, ground.actors)
-        if actor is not None:
-            named.append(actor)
-        nations.extend(t.country for t in match.values if t.kind is TermKind.NATION and t.country)
-    return bare.at(named, nations)
+        side = pick_actor(match, bare, ground.actors) or _pointed(match, bare, sides, ground)
+        if side is not None:
+            sides.append((match.first, side))
+        nations.extend(
+            (match.first, term.country)
+            for term in match.values
+            if term.kind is TermKind.NATION and term.country
+        )
+    return sides, nations
+
+
+def _pointed(match: Match[Term], bare: Context, sides: _Sides, ground: Ground) -> Actor | None:
+    """Return the side that a spokesman or an anaphor speaks of."""
+    kinds = {term.kind for term in match.values}
+    if TermKind.SPEAKER in kinds:
+        spoken = (term.actor for term in match.values if term.kind is TermKind.SPEAKER)
+        return next((actor for actor in spoken if actor and actor.party), None)
+    if TermKind.ANAPHOR not in kinds:
+        return None
+    named = tuple(side for _, side in reversed(sides))
+    return called(ground.page.tokens, [match], replace(bare, named=named), ground.actors)

@@ -15,8 +15,8 @@ from hasila.world.names import AND
 GUNMEN = "gunmen"
 JOIN = "+"
 AGAINST = "against"
-# A role goes before age, age before sex, sex before civilian (docs/method/parties.md, "Categories"); among
-# roles the one that a text would not leave unsaid goes first.
+# A role goes before age, age before sex, sex before civilian; among roles the one that a text would
+# not leave unsaid goes first. Source: docs/method/parties.md, "Categories".
 PRECEDENCE = (
     Category.PRISONER,
     Category.MEDIC,
