@@ -14,6 +14,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -70,30 +71,51 @@ HEADS = (
     "منطقة ",
 )
 ARTICLE = "ال"
+SHORTEST_NAME = 2
 UNARABIC = (
-    "ئا",
-    "ئە",
+    "ئ",
     "ااا",
 )
+# An alif maqsura inside a word is a misspelling of another letter.
+MISSPELLED = re.compile(r"ى\w")
 FOLD = str.maketrans(
     "أإآىةؤئ",
     "ااايهوي",
+)
+SOUNDS = dict(
+    zip(
+        "بتثجحخدذرزسشصضطظغفقكلمنهوي",
+        ("b t th j h kh d dh r z s sh s d t z gh f q k l m n h w y").split(),
+        strict=True,
+    )
 )
 WELL_SPELLED = "أإآةىؤئء"
 
 City = dict[str, Any]
 
 
-def arabic_names(names: Iterable[str]) -> list[str]:
-    """Return the Arabic names, one of each spelling, the best spelled first."""
+def arabic_names(names: Iterable[str], said: str) -> list[str]:
+    """Return the Arabic names, one of each spelling, the one that sounds most like *said* first."""
     best: dict[str, str] = {}
     for name in names:
         bare = " ".join(MARKS.sub("", name).split())
-        if ARABIC.fullmatch(bare) and not bare.startswith(UNARABIC) and len(bare) > 1:
+        if _is_arabic(bare):
             key = bare.translate(FOLD)
             best[key] = max(best.get(key, ""), bare, key=_spelling)
     kept = [name for key, name in best.items() if not _is_spare(key, set(best))]
-    return sorted(kept, key=lambda name: (not name.startswith(ARTICLE), name))
+    return sorted(kept, key=lambda name: (-_likeness(name, said), name))
+
+
+def _is_arabic(name: str) -> bool:
+    is_odd = name.startswith(UNARABIC) or MISSPELLED.search(name) or len(name) < SHORTEST_NAME
+    return bool(ARABIC.fullmatch(name)) and not is_odd
+
+
+def _likeness(name: str, said: str) -> float:
+    """Return how much the consonants of an Arabic name are those of a Latin one, from 0 to 1."""
+    sounds = "".join(SOUNDS.get(letter, "") for letter in name.removeprefix(ARTICLE))
+    heard = re.sub(r"[^b-df-hj-np-tv-z]", "", re.sub(r"^a[dlnrstz]h? ", "", said.lower()))
+    return SequenceMatcher(None, sounds, heard).ratio()
 
 
 def _spelling(name: str) -> tuple[int, str]:
@@ -122,7 +144,7 @@ def cities() -> Iterator[tuple[str, ...]]:
     for city in found:
         code = city["countrycode"]
         big = city["population"] >= SMALLEST.get(code, SMALLEST_ELSEWHERE)
-        names = arabic_names(city["alternatenames"])
+        names = arabic_names(city["alternatenames"], latin(city["name"]))
         if names and (big or capitals.get(code) == city["name"]):
             yield (
                 str(city["geonameid"]),

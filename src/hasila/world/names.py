@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from hasila.text.fold import fold_word
 from hasila.text.phrases import Stems, phrase_words
 
 # A language pack reads this off as a prefix; in a name it is part of the name («الحسكة»).
@@ -25,7 +26,13 @@ CACHED_WORDS = 65_536
 
 def first_words(names: Iterable[str]) -> frozenset[str]:
     """Return the folded first word of every name."""
-    return frozenset(words[0] for words in map(phrase_words, names) if words)
+    return frozenset(first for name in names if (first := _first_word(name)))
+
+
+def _first_word(name: str) -> str:
+    first, _, _ = fold_word(name).partition(" ")
+    # Splitting at the space is fast; names with signs in them are read as texts are.
+    return first if first.isalpha() else next(iter(phrase_words(name)), "")
 
 
 def read_terms(stems: Stems, firsts: frozenset[str]) -> Stems:
