@@ -20,7 +20,6 @@ help: ## say what each target does
 
 .venv: .venv/.core ## set up only
 
-
 .venv/.core: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "make: Hasila needs Python 3.11 or newer; install it, or name one: make PYTHON=python3.12 demo" >&2; exit 1; }
@@ -54,7 +53,7 @@ types: .venv/.dev ## mypy, strict
 	$(BIN)/mypy
 
 layers: .venv/.dev ## the five import contracts
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 pytest: .venv/.dev ## the tests
 	$(BIN)/python -m pytest -n auto
