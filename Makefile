@@ -44,10 +44,11 @@ demo: .venv/.core ## set up, then read the shipped case and print its running to
 
 test: form types layers pytest gate ## all checks and tests
 
-form: .venv/.dev ## lint, format, spelling
+form: .venv/.dev ## lint, format, spelling, security
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
+	$(BIN)/bandit -q -c pyproject.toml -r src
 
 types: .venv/.dev ## mypy, strict
 	$(BIN)/mypy

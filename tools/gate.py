@@ -37,12 +37,20 @@ def measure(shared: Path) -> Score:
     """Return the scorer's table for what `hasila read` finds, which never sees the coding."""
     with tempfile.TemporaryDirectory() as folder:
         articles, found = Path(folder, "articles.jsonl"), Path(folder, "found.jsonl")
-        articles.write_text(_uncoded(shared / GOLD), encoding="utf-8")
+        articles.write_text(uncoded(shared / GOLD), encoding="utf-8")
         hasila = [sys.executable, "-m", "hasila"]
         found.write_text(_run([*hasila, "read", str(articles), "--format", "jsonl"]), "utf-8")
         scorer = [sys.executable, str(shared / "eval" / "score.py"), str(shared / GOLD), str(found)]
         score: Score = json.loads(_run([*scorer, "--json"]))
     return score
+
+
+def uncoded(gold: Path) -> str:
+    """Return the articles as a reader gets them, without what was coded by hand."""
+    # Not splitlines(): an article may hold other line separators of Unicode.
+    reports = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
+    bare = [{k: v for k, v in report.items() if k != "figures"} for report in reports]
+    return "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in bare)
 
 
 def floors_of(score: Score) -> Floors:
@@ -147,13 +155,6 @@ def _held(score: Score, digest: str) -> int:
         print(f"gate: {line}")
     print(f"gate: {'FAILED' if losses else 'passed'}, {len(floors)} floors")
     return 1 if losses else 0
-
-
-def _uncoded(gold: Path) -> str:
-    # Not splitlines(): an article may hold other line separators of Unicode.
-    reports = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
-    bare = [{k: v for k, v in report.items() if k != "figures"} for report in reports]
-    return "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in bare)
 
 
 def _run(command: list[str]) -> str:
