@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test form types layers pytest gate bench cover lock world clean
+.PHONY: help demo test form types layers pytest gate soak bench cover lock world clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ gate: .venv/.dev ## precision and recall against the pinned floors
 
 cover: .venv/.dev ## the tests, with branch coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+soak: .venv/.dev ## every test with thousands of examples, and those that run for minutes
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -m "soak or not soak"
 
 bench: .venv/.dev ## speed and memory, beside plain regular expressions
 	$(BIN)/python -m bench --shared $(SHARED)
