@@ -11,7 +11,6 @@ What is wrong in the drawn names is put right in resources/places/corrections.ya
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -82,13 +81,35 @@ FOLD = str.maketrans(
     "أإآىةؤئ",
     "ااايهوي",
 )
-SOUNDS = dict(
-    zip(
-        "بتثجحخدذرزسشصضطظغفقكلمنهوي",
-        ("b t th j h kh d dh r z s sh s d t z gh f q k l m n h w y").split(),
-        strict=True,
-    )
-)
+# How each consonant is written in Latin letters.
+SOUNDS = {
+    "\u0628": "b",
+    "\u062a": "t",
+    "\u062b": "th",
+    "\u062c": "j",
+    "\u062d": "h",
+    "\u062e": "kh",
+    "\u062f": "d",
+    "\u0630": "dh",
+    "\u0631": "r",
+    "\u0632": "z",
+    "\u0633": "s",
+    "\u0634": "sh",
+    "\u0635": "s",
+    "\u0636": "d",
+    "\u0637": "t",
+    "\u0638": "z",
+    "\u063a": "gh",
+    "\u0641": "f",
+    "\u0642": "q",
+    "\u0643": "k",
+    "\u0644": "l",
+    "\u0645": "m",
+    "\u0646": "n",
+    "\u0647": "h",
+    "\u0648": "w",
+    "\u064a": "y",
+}
 WELL_SPELLED = "أإآةىؤئء"
 
 City = dict[str, Any]
@@ -180,17 +201,24 @@ def _middle(found: list[City]) -> tuple[str, str]:
     return f"{lat:.2f}", f"{lon:.2f}"
 
 
-def main() -> None:
-    """Write both tables."""
-    DRAWN.mkdir(parents=True, exist_ok=True)
-    tables = {
+def tables() -> dict[str, str]:
+    """Return the text of both tables by file name."""
+    drawn = {
         "cities.tsv": ("geonames country admin1 lat lon population name_en names", cities()),
         "countries.tsv": ("country lat lon population name_en name", countries()),
     }
-    for file, (head, rows) in tables.items():
-        lines = ["\t".join(head.split()), *("\t".join(row) for row in rows)]
-        (DRAWN / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        sys.stdout.write(f"{file}: {len(lines) - 1} rows\n")
+    return {
+        file: "\n".join(["\t".join(head.split()), *("\t".join(row) for row in rows)]) + "\n"
+        for file, (head, rows) in drawn.items()
+    }
+
+
+def main() -> None:
+    """Write both tables."""
+    DRAWN.mkdir(parents=True, exist_ok=True)
+    for file, text in tables().items():
+        (DRAWN / file).write_text(text, encoding="utf-8")
+        print(f"{file}: {len(text.splitlines()) - 1} rows")
 
 
 if __name__ == "__main__":

@@ -56,10 +56,10 @@ def main() -> int:
         if check:
             same = path.exists() and path.read_text(encoding="utf-8") == text
             differs = differs or not same
-            sys.stdout.write(f"{name}: {'same' if same else 'differs; run make world'}\n")
+            print(f"{name}: {'same' if same else 'differs; run make world'}")
         else:
             path.write_text(text, encoding="utf-8")
-            sys.stdout.write(f"{name}: {len(text.encode())} bytes\n")
+            print(f"{name}: {len(text.encode())} bytes")
     return 3 if differs else 0
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from world_forms import broken, broken_owned, nisba, oblique, sound, sound_owned, unique
 
 Record = dict[str, Any]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from world_actors import ResourceError
 
 Record = dict[str, Any]

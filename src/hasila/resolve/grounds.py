@@ -1,6 +1,6 @@
 """What a report tells of sides and countries, read once for parties and speakers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -39,10 +39,19 @@ def read_ground(report: Report, figures: Sequence[Figure], world: World) -> Grou
     terms = page_terms(page, world.actors)
     countries = [figure.place.country for figure in figures if figure.place]
     usual = max(countries, key=countries.count) if countries else main_country(terms)
-    sight = [t.actor for m in terms for t in m.values if t.actor and t.is_sight]
-    names = {actor.id for actor in sight} | {actor.party for actor in sight if actor.party}
     day = report.published[:10] if report.published else None
-    return Ground(page, world.actors, terms, usual, day, frozenset(names))
+    sight = _names(t.actor for m in terms for t in m.values if t.actor and t.is_sight)
+    context = Context(usual, day, elsewhere=sight)
+    picked = (pick_actor(match, context, world.actors) for match in terms)
+    borne_out = _names(actor for actor in picked if actor)
+    return Ground(page, world.actors, terms, usual, day, sight | borne_out)
+
+
+def _names(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return the ids of actors and of their sides."""
+    return frozenset(
+        name for actor in actors for name in (actor.id, actor.party) if name is not None
+    )
 
 
 @lru_cache(maxsize=CACHED_PAGES)

@@ -37,6 +37,7 @@ ARMY_IN = {"PS": "IL"}
 PRISON_AUTHORITIES = {"SY": (frozenset({"sdf", "asayish", "aanes", "sdf_guards"}), "sdf_guards")}
 ARMY_SUFFIX = "_army"
 FEMININE = "ه"
+OF = "من"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,10 @@ def _read_part(
     tokens: Sequence[Token], part: Sequence[Match[Term]], context: Context, actors: Actors
 ) -> Side:
     words = [
-        term for at, match in enumerate(part) for term in match.values if not (at and term.is_head)
+        term
+        for match in part
+        for term in match.values
+        if not (term.is_head and _is_of(tokens, match))
     ]
     for match in part:
         actor = pick_actor(match, context, actors)
@@ -136,8 +140,20 @@ def _read_part(
         actor = implied(tokens, part, context, actors)
     if actor is not None:
         return Side(actor.party, actor.id, _category(words, actor))
-    is_militant = any(term.is_militant for term in words)
-    return Side(party or (GUNMEN if is_militant else None), None, _category(words, None))
+    if party is None and any(term.is_militant for term in words):
+        party = GUNMEN
+    state = _state_actor(party, context, actors)
+    return Side(party, state.id if state else None, _category(words, None))
+
+
+def _state_actor(party: str | None, context: Context, actors: Actors) -> Actor | None:
+    """Return the actor that a state's force is, where the list has one («iq_army»)."""
+    country = (party or "").partition("_")[0].upper()
+    return actors.of_party(party, country, context.day) if party else None
+
+
+def _is_of(tokens: Sequence[Token], match: Match[Term]) -> bool:
+    return match.first > 0 and tokens[match.first - 1].form == OF
 
 
 def _force_of(actor: Actor, named: Match[Term], part: Sequence[Match[Term]]) -> str | None:

@@ -19,7 +19,6 @@ IN_SENTENCE = "resolve.place.sentence"
 SENTENCE_BEFORE = "resolve.place.before"
 OF_REPORT = "resolve.place.report"
 FINER = "resolve.place.finer"
-NAMED_ONLY = "resolve.place.named"
 # A place before the figure counts as this much further away than one after it.
 BEFORE_WEIGHT = 2.5
 SENTENCES_BACK = 3
@@ -90,7 +89,6 @@ def _find(figure: Figure, ground: _Ground) -> tuple[Mention, str] | None:
         (_nearest(first, past, (m for m in here if m.is_at)), IN_SENTENCE),
         (_before(number, ground), SENTENCE_BEFORE),
         (ground.main, OF_REPORT),
-        (_nearest(first, past, here), NAMED_ONLY),
     )
     found = next(((mention, rule) for mention, rule in tried if mention is not None), None)
     if found is None or figure.scope is Scope.BACKGROUND:

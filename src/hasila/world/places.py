@@ -18,6 +18,7 @@ from hasila.world.names import AND, first_words, read_places
 
 FILE = "places.json"
 EARTH_RADIUS_KM = 6371.0
+REGION_RADIUS_KM = 150.0
 # A prefix that is a preposition is a cue like the word: «بحلب» (in), «لحلب» (to).
 IN = "ب"
 TO = "ل"
@@ -111,8 +112,17 @@ class Places:
         return tuple(found)
 
     def holds(self, outer: Place, inner: Place) -> bool:
-        """Return whether *inner* lies in *outer*, or is it."""
-        return outer == inner or outer in self.parents(inner.id)
+        """Return whether *inner* lies in *outer*, or is it.
+
+        A region («شمال سوريا») has no border; it holds what is near its middle.
+        """
+        if outer == inner or outer in self.parents(inner.id):
+            return True
+        is_region = outer.kind == "governorate" and outer.admin1 is None
+        if not is_region or inner.country != outer.country or inner.kind == "country":
+            return False
+        apart = distance_km(outer, inner)
+        return apart is not None and apart <= REGION_RADIUS_KM
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Return the names that are borne out as places, from left to right."""

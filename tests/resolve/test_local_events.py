@@ -1,0 +1,142 @@
+"""Which figures of one report speak of one event."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+import pytest
+
+from hasila.model.figure import Figure, Scope
+from hasila.model.report import Report
+from hasila.model.when import Precision, When
+from hasila.model.where import Where
+from hasila.resolve.local_events import is_same_ground, is_same_time, resolve_local_events
+from hasila.resolve.places import resolve_places, where_of
+from hasila.world.worlds import World
+
+
+class Made(Protocol):
+    """What conftest's `made` gives."""
+
+    report: Report
+    figures: tuple[Figure, ...]
+
+
+Maker = Callable[..., Made]
+MONDAY = When("2022-01-24", "2022-01-24", Precision.DAY)
+SUNDAY = When("2022-01-23", "2022-01-23", Precision.DAY)
+JANUARY = When("2022-01-01", "2022-01-31", Precision.MONTH)
+
+
+def numbers(case: Made, world: World, figures: tuple[Figure, ...] | None = None) -> list[str]:
+    """Return the numbers of the figures' events, after places are resolved."""
+    placed = resolve_places(case.report, figures or case.figures, world)
+    events = [figure.event for figure in resolve_local_events(case.report, placed, world)]
+    return [str(event).partition("#")[2] for event in events]
+
+
+def test_an_event_is_named_by_the_report_and_its_number(made: Maker, world: World) -> None:
+    case = made("قتال\nقُتل [3] في حلب.")
+    placed = resolve_places(case.report, case.figures, world)
+
+    assert resolve_local_events(case.report, placed, world)[0].event == "made#1"
+
+
+def test_another_country_is_another_event(made: Maker, world: World) -> None:
+    case = made(
+        "هجوم على سجن غويران\n"
+        "سقط [77] قتيلا في السجن في الحسكة. وفي العراق قُتل [11] جنديا في ديالى.",
+    )
+
+    assert numbers(case, world) == ["1", "2"]
+
+
+def test_a_prison_and_its_town_are_one_event(made: Maker, world: World) -> None:
+    case = made("هجوم على سجن غويران\nسقط [77] قتيلا. وقُتل [12] آخرون في مدينة الحسكة.")
+
+    assert numbers(case, world) == ["1", "1"]
+
+
+def test_background_is_never_the_main_event(made: Maker, world: World) -> None:
+    case = made("قصف على دوما\nقُتل [5]. ومنذ سنوات سقط [900].")
+    first, second = case.figures
+    figures = (first, replace(second, scope=Scope.BACKGROUND))
+
+    assert numbers(case, world, figures) == ["1", "2"]
+
+
+def test_another_day_is_another_event(made: Maker, world: World) -> None:
+    case = made("قصف على دوما\nقُتل [5] اليوم. وقُتل [4] أمس. ثم مات [3].")
+    first, second, third = case.figures
+    figures = (replace(first, when=MONDAY), replace(second, when=SUNDAY), third)
+
+    assert numbers(case, world, figures) == ["1", "2", "1"]
+
+
+def test_a_number_told_again_is_the_same_event(made: Maker, world: World) -> None:
+    case = made("مقتل [14] في غزة\nقُتل [14] في مدينة خان يونس.")
+
+    assert numbers(case, world) == ["1", "1"]
+
+
+def test_a_part_goes_with_its_whole(made: Maker, world: World) -> None:
+    case = made("حرب في سوريا\nقُتل [50] في حلب. وقُتل [20] في درعا بينهم [4] في دمشق.")
+    one, whole, part = case.figures
+    figures = (one, whole, replace(part, scope=Scope.PART, whole=whole.id))
+
+    found = numbers(case, world, figures)
+
+    assert found[1] == found[2]
+
+
+def test_a_report_without_places_or_days_is_one_event(made: Maker, world: World) -> None:
+    case = made("خبر\nقُتل [3] ثم [4].")
+
+    assert numbers(case, world) == ["1", "1"]
+
+
+def where(key: str, world: World) -> Where:
+    """Return the place of an id as figures carry it."""
+    place = world.places.by_id(key)
+    assert place is not None
+    return where_of(place, world.places)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sy-ghuwayran-prison", "SY-HA"),
+        ("sy-ghuwayran-prison", "sy-ghuwayran"),
+        ("sy-northern-syria", "gn-167357"),
+    ],
+)
+def test_ground_is_shared_by_what_lies_in_it_or_near(one: str, other: str, world: World) -> None:
+    here, there = where(one, world), where(other, world)
+
+    assert is_same_ground(here, there, world.places)
+    assert is_same_ground(there, here, world.places)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SY-HA", "SY-DY"),
+        ("gn-173377", "gn-173811"),
+        ("SY-HA", "IQ-DI"),
+        ("sy-northern-syria", "gn-170905"),
+    ],
+)
+def test_ground_apart_is_not_shared(one: str, other: str, world: World) -> None:
+    here, there = where(one, world), where(other, world)
+
+    assert not is_same_ground(here, there, world.places)
+
+
+def test_an_untold_place_or_time_is_any(world: World) -> None:
+    assert is_same_ground(None, None, world.places)
+    assert is_same_time(None, MONDAY)
+
+
+def test_times_that_share_a_day_are_one() -> None:
+    assert is_same_time(MONDAY, JANUARY)
+    assert not is_same_time(MONDAY, SUNDAY)

@@ -1,0 +1,38 @@
+"""A report's words and the offsets that lead back to it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hasila.model.span import Span
+from hasila.resolve.pages import read_page
+
+CONTENT = "عنوان\nجملة أولى هنا. جملة ثانية."
+
+
+def test_a_page_is_read_once() -> None:
+    assert read_page(CONTENT) is read_page(CONTENT)
+
+
+def test_a_span_leads_to_its_tokens() -> None:
+    page = read_page(CONTENT)
+    at = CONTENT.index("أولى")
+    first, past = page.tokens_of(Span(at, at + 4))
+
+    assert [token.form for token in page.tokens[first:past]] == ["اولي"]
+
+
+def test_sentences_are_numbered_from_the_title_on() -> None:
+    page = read_page(CONTENT)
+
+    assert page.sentence_of(0) == 0
+    assert page.sentence_of(len(page.tokens) - 1) == 2
+
+
+@given(st.text(max_size=60), st.data())
+def test_tokens_of_a_span_meet_it(text: str, data: st.DataObject) -> None:
+    page = read_page(text)
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    first, past = page.tokens_of(span)
+
+    assert all(token.span.meets(span) for token in page.tokens[first:past])

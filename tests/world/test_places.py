@@ -1,0 +1,203 @@
+"""Where a text names a place, and where an everyday word only looks like one."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hasila.lang.ar.clitics import stems
+from hasila.text.fold import fold
+from hasila.text.tokens import tokenise
+from hasila.world.places import Named, distance_km, load_places
+
+PLACES = load_places(stems)
+KINDS = {"site", "neighbourhood", "town", "district", "governorate", "country"}
+
+
+def named(text: str) -> list[Named]:
+    return PLACES.find(tokenise(fold(text)))
+
+
+def ids(text: str) -> set[str]:
+    return {place.id for found in named(text) for place in found.places}
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (
+            "sy-ghuwayran-prison",
+            "انتهى التمرد في سجن غويران",
+        ),
+        (
+            "sy-ghuwayran-prison",
+            "وصلت تعزيزات إلى محيط سجن الصناعة",
+        ),
+        (
+            "SY-HA",
+            "وقع ذلك في محافظة الحسكة",
+        ),
+        (
+            "gn-173811",
+            "بالحسكة",
+        ),
+        (
+            "sy-kobani",
+            "في عين العرب",
+        ),
+        (
+            "IQ-DI",
+            "هجوم في ديالى",
+        ),
+        (
+            "SY",
+            "عاد إلى سورية",
+        ),
+        (
+            "gn-174018",
+            "قصف طال مدينة الباب",
+        ),
+        (
+            "gn-167357",
+            "في بلدتي الباب ومنبج",
+        ),
+        (
+            "lb-ain-al-hilweh",
+            "اشتباك في مخيم عين الحلوة",
+        ),
+        (
+            "YE-HU",
+            "للحديدة",
+        ),
+    ],
+)
+def test_a_place_is_found(key: str, text: str) -> None:
+    assert key in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طرق الرجل الباب ثم دخل",
+        "فتح الباب",
+        "قال القائم بالأعمال",
+        "الدور الأول من البطولة",
+        "مشروع جديد في السوق",
+        "هذا بيت جميل",
+        "خطاب فاطمة",
+        "تدمر القذائف البيوت",
+        "جاء ذلك في آب",
+        "مليار دولار",
+        "نشرت الصور أمس",
+    ],
+)
+def test_an_everyday_word_is_no_place(text: str) -> None:
+    assert ids(text) == set()
+
+
+def test_a_word_before_the_name_tells_the_kind() -> None:
+    found = named("في محافظة حلب ثم في مدينة حلب")
+
+    assert [place.kind for place in found] == ["governorate", "town"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجار في مدينة الرقة",
+        "بالرقة",
+        "قصف مدينة الرقة",
+        "في بلدات قرب الرقة",
+    ],
+)
+def test_words_before_a_name_say_that_it_happened_there(text: str) -> None:
+    assert named(text)[-1].is_at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رجل من مدينة الرقة",
+        "عاد إلى الرقة",
+        "على بعد 20 كلم شمال الرقة",
+        "الرقة",
+    ],
+)
+def test_an_origin_an_aim_or_a_bare_name_says_nothing_of_the_kind(text: str) -> None:
+    assert not named(text)[-1].is_at
+
+
+def test_parents_lead_from_the_prison_to_its_country() -> None:
+    chain = [place.id for place in PLACES.parents("sy-ghuwayran-prison")]
+
+    assert chain == ["gn-173811", "SY-HA", "SY"]
+
+
+def test_a_town_lies_in_its_governorate_and_not_the_other_way() -> None:
+    town, governorate = PLACES.by_id("gn-173811"), PLACES.by_id("SY-HA")
+
+    assert town is not None
+    assert governorate is not None
+    assert PLACES.holds(governorate, town)
+    assert not PLACES.holds(town, governorate)
+
+
+def test_the_distance_of_hasakah_and_qamishli_is_about_seventy_kilometres() -> None:
+    one, other = PLACES.by_id("gn-173811"), PLACES.by_id("gn-173377")
+
+    assert one is not None
+    assert other is not None
+    assert distance_km(one, other) == pytest.approx(70, abs=8)
+    assert distance_km(one, one) == pytest.approx(0)
+
+
+def test_an_unknown_id_has_no_place_and_no_parents() -> None:
+    assert PLACES.by_id("nowhere") is None
+    assert PLACES.parents("nowhere") == ()
+
+
+def test_the_digest_names_the_data() -> None:
+    assert len(PLACES.digest) == 64
+    assert load_places(stems) is PLACES
+
+
+def test_every_place_is_whole(every_place: list[str]) -> None:
+    for key in every_place:
+        place = PLACES.by_id(key)
+        assert place is not None
+        assert place.kind in KINDS
+        assert place.names
+        assert len(place.country) == 2
+        assert place.parent is None or PLACES.by_id(place.parent) is not None
+        assert place.kind == "country" or PLACES.parents(key)[-1].id == place.country
+        assert place.lat is None or -90 <= place.lat <= 90
+        assert place.lon is None or -180 <= place.lon <= 180
+
+
+@pytest.fixture
+def every_place() -> list[str]:
+    # The ids are asked of the phrases, so that an entry nobody can find fails here too.
+    table = PLACES._phrases._by_first.values()
+    return sorted({name.place.id for rests in table for _, names in rests for name in names})
+
+
+def test_at_least_120_prisons_camps_and_other_sites_are_known(every_place: list[str]) -> None:
+    sites = [key for key in every_place if (place := PLACES.by_id(key)) and place.kind == "site"]
+
+    assert len(sites) >= 120
+
+
+@given(st.text(max_size=80))
+def test_what_is_found_stands_in_the_text(text: str) -> None:
+    tokens = tokenise(fold(text))
+
+    for found in PLACES.find(tokens):
+        assert 0 <= found.first < found.past <= len(tokens)
+
+
+def test_loading_takes_a_fraction_of_a_second() -> None:
+    begun = time.perf_counter()
+    load_places.__wrapped__(stems)
+
+    assert time.perf_counter() - begun < 1.5  # 0.2 s alone; the tests share their cores
