@@ -151,6 +151,17 @@ def test_what_the_reader_has_set_is_kept(made: Maker, world: World) -> None:
     assert (group.party, group.category, group.actor) == ("gunmen", Category.MIXED, None)
 
 
+def test_a_category_that_says_more_than_the_reader_s_is_taken(made: Maker, world: World) -> None:
+    case = made(
+        "هجوم في تونس\nقُتل [5] من عناصر الأمن التونسي.",
+        "عناصر الأمن التونسي",
+    )
+    told = replace(case.figures[0].group, category=Category.COMBATANT)
+    group = groups(case, world, (replace(case.figures[0], group=told),))[0]
+
+    assert group.category is Category.POLICE
+
+
 @pytest.mark.parametrize("who", ["ليس في النص", None])
 def test_words_that_do_not_stand_there_have_no_place(made: Maker, who: str | None) -> None:
     case = made("عنوان\nقُتل [5] أشخاص.", who)

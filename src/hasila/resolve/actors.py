@@ -11,7 +11,7 @@ from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.resolve.antecedents import Context
 from hasila.resolve.grounds import Ground, context_at, read_ground
-from hasila.resolve.parties import Side, is_woman_of, read_side
+from hasila.resolve.parties import PRECEDENCE, Side, is_woman_of, read_side
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
@@ -41,8 +41,9 @@ TO = "ل"
 def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
     """Return the figures with party, actor and category where the words tell them.
 
-    What the reader has set is kept. Run it after `resolve_places`: soldiers of no told country
-    are those of the country where it happened.
+    What the reader has set is kept, but for a category that says less than these words. Run it
+    after `resolve_places` (soldiers of no told country are those of the country where it happened)
+    and `resolve_sources` (nobody calls its own people militants).
 
     Source:
         docs/method/parties.md
@@ -62,8 +63,15 @@ def _filled(group: Group, side: Side) -> Group:
         group,
         party=group.party or side.party,
         actor=group.actor or (side.actor if not group.party or side.party == group.party else None),
-        category=group.category or side.category,
+        category=_finer(group.category, side.category),
     )
+
+
+def _finer(told: Category | None, read: Category | None) -> Category | None:
+    """Return the category that says more: mixed, then a role, age, sex, and civilian last."""
+    ranked = (Category.MIXED, *PRECEDENCE)
+    found = [category for category in (told, read) if category is not None]
+    return min(found, key=ranked.index, default=None)
 
 
 def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
