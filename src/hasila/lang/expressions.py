@@ -1,0 +1,61 @@
+"""What a language pack finds in tokens before any outcome is known: amounts and dates."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+
+
+class Form(StrEnum):
+    """How an amount is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    VAGUE = "vague"  # «عشرات», «عدة»
+    RANGE = "range"
+    NOTHING = "nothing"  # «أي» after a negation is for `extract` to read; here: «صفر»
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of something, not yet of people.
+
+    Tokens `[first, past)` carry the number itself, without the hedge. `hedge_at` is the token
+    range of the hedge words before or after, `hedge_entry` the lexicon entry that knows them.
+    `prefix` is what is written onto the first word («و», «ال», «ب» …).
+    """
+
+    first: int
+    past: int
+    count: Count
+    hedge: Hedge
+    form: Form
+    rule: str
+    prefix: str = ""
+    hedge_at: tuple[int, int] | None = None
+    hedge_entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a day, a part of a day or a period: tokens `[first, past)`.
+
+    Numbers are as printed (a month 1 to 12, a weekday 0 Monday to 6 Sunday); None where the words
+    do not say. `relation` is the id of the lexicon entry that tells how to count from the report's
+    day («أمس», «الماضي», «منذ», «خلال»), `amount` and `unit` the length of a period.
+    """
+
+    first: int
+    past: int
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    calendar: str = "gregorian"
+    relation: str | None = None
+    amount: int | None = None
+    unit: str | None = None
+    part: str | None = None
+    until: "DateMention | None" = None
