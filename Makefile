@@ -32,7 +32,8 @@ help: ## say what each target does
 
 .venv/.dev: .venv/.core requirements-dev.lock
 	@echo "Adding the checks to .venv (once, about a minute) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@# The lock is whole, and pip 23 takes a pinned `coverage` for another package than `coverage[toml]`.
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # ---- use ----------------------------------------------------------------------------------------
