@@ -1,0 +1,73 @@
+"""CSV columns of each kind of record, and how a nested record becomes flat."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hasila.model.records import Record
+
+Cell = str | int | float | bool | None
+
+PLACE = ("id", "name", "country", "admin1", "lat", "lon", "precision")
+WHEN = ("start", "end", "precision")
+ATTRIBUTED = ("party", "actor", "start", "end")
+# What stands under another record, and the fields that it is flattened to (`place_id` …).
+NESTED: Mapping[str, tuple[str, ...]] = {
+    "place": PLACE,
+    "when": WHEN,
+    "attributed_to": ATTRIBUTED,
+}
+
+FIGURE_FIELDS = (
+    *("id", "report", "start", "end", "outcome", "low", "high", "hedge"),
+    *("who", "party", "category", "scope", "source", "stance", "actor", "source_id", "whole"),
+    *("place", "when", "event", "rule", "evidence", "status", "open", "revision", "as_of"),
+    "attributed_to",
+)
+EVENT_FIELDS = (
+    *("id", "slug", "title", "type", "subtype", "place", "country", "admin1", "lat", "lon"),
+    *("start", "end", "sources", "reports", "figures", "why", "tolls"),
+)
+TOLL_FIELDS = (
+    *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
+    *("as_of", "figures", "policy"),
+)
+# An event's `place` is a name, so only a figure's is opened.
+FIGURE_COLUMNS = tuple(
+    column
+    for field in FIGURE_FIELDS
+    for column in ((f"{field}_{part}" for part in NESTED[field]) if field in NESTED else (field,))
+)
+
+
+def flat_figure(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a figure's record with one value a column; lists become JSON."""
+    flat: dict[str, Cell] = {}
+    for field in FIGURE_FIELDS:
+        value = record.get(field)
+        if field in NESTED:
+            below: Record = value or {}
+            flat |= {f"{field}_{part}": below.get(part) for part in NESTED[field]}
+        else:
+            flat[field] = _cell(value)
+    return flat
+
+
+def flat_event(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return an event's record with one value a column; lists become JSON."""
+    return {field: _cell(record.get(field)) for field in EVENT_FIELDS}
+
+
+def flat_toll(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a toll's record with one value a column; lists become JSON."""
+    return {field: _cell(record.get(field)) for field in TOLL_FIELDS}
+
+
+def _cell(value: Any) -> Cell:  # noqa: ANN401 - a record holds what JSON holds
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    scalar: Cell = value
+    return scalar
+
+
+Flat = Callable[[Mapping[str, Any]], dict[str, Cell]]

@@ -1,0 +1,113 @@
+"""Figures as rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hasila.model.figure import Figure
+from hasila.model.group import Group
+from hasila.model.report import Report
+from hasila.model.when import When
+from hasila.publish.views.counts import say_figure
+
+NOT_TOLD = "–"
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure in words. `words` and `place` may be Arabic, everything else is not.
+
+    `words` are those that name the people, else those that carry the number.
+    `speaker` is the words for the source where no id stands for them.
+    """
+
+    id: str
+    outcome: str
+    count: str
+    group: str
+    scope: str
+    stance: str
+    source: str
+    speaker: str
+    date: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRows:
+    """The figures of one event of a report. `n` is its number in the report, 1 the main one."""
+
+    n: int
+    place: str
+    country: str
+    date: str
+    rows: tuple[FigureRow, ...]
+    figures: tuple[Figure, ...]
+
+
+def show_figure(figure: Figure, content: str) -> FigureRow:
+    """Return the row of a figure read in *content*."""
+    scope = f"{figure.scope.value}, {OPEN}" if figure.is_open else figure.scope.value
+    return FigureRow(
+        id=figure.id,
+        outcome=figure.outcome.value,
+        count=say_figure(figure),
+        group=show_group(figure.group),
+        scope=scope,
+        stance=figure.stance.value,
+        source=figure.source_id or NOT_TOLD,
+        speaker="" if figure.source_id else (figure.source or ""),
+        date=show_when(figure.when),
+        place=figure.place.name if figure.place else "",
+        words=" ".join((figure.group.who or figure.span.words(content)).split()),
+    )
+
+
+def show_group(group: Group) -> str:
+    """Return whose side the people are on and what they are."""
+    category = group.category.value if group.category else None
+    return " · ".join(part for part in (group.party, category) if part) or NOT_TOLD
+
+
+def show_when(when: When | None) -> str:
+    """Return the local days of a figure."""
+    return NOT_TOLD if when is None else show_days(when.start, when.end)
+
+
+def show_days(start: str | None, end: str | None) -> str:
+    """Return one day or the days between two, as ISO prints them."""
+    if start is None and end is None:
+        return NOT_TOLD
+    if start == end:
+        return str(start)
+    return f"{start or ''}/{end or ''}"
+
+
+def by_event(report: Report, figures: Iterable[Figure]) -> tuple[EventRows, ...]:
+    """Return a report's figures by event, the main event first, each in the order of the text."""
+    groups: dict[int, list[Figure]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        groups.setdefault(_number(figure), []).append(figure)
+    return tuple(_event_rows(report, n, groups[n]) for n in sorted(groups))
+
+
+def _number(figure: Figure) -> int:
+    """Return n of `<report>#<n>`; a figure that was given no event is the report's own."""
+    _, _, n = (figure.event or "").rpartition("#")
+    return int(n) if n.isdecimal() else 1
+
+
+def _event_rows(report: Report, n: int, figures: list[Figure]) -> EventRows:
+    places = [figure.place for figure in figures if figure.place]
+    whens = [figure.when for figure in figures if figure.when]
+    place = max(places, key=places.count) if places else None
+    when = max(whens, key=whens.count) if whens else None
+    return EventRows(
+        n=n,
+        place=place.name if place else "",
+        country=(place.country if place else None) or "",
+        date=show_when(when),
+        rows=tuple(show_figure(figure, report.content) for figure in figures),
+        figures=tuple(figures),
+    )
