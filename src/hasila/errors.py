@@ -4,6 +4,7 @@ HasilaError                 where: what is wrong; what to do
 ├── LexiconError            a pack's words or cases are not right (names file and line)
 ├── WorldError              a place or actor file is not right
 ├── InputError              one input was refused; the rest goes through (exit code 1)
+│   └── MislabelledError    one input was read, but not as it says of itself (exit code 1)
 ├── CommandError            the command was wrong (exit code 2)
 ├── CheckError              a check failed (exit code 3)
 └── SurroundingsError       disk, lock, permission, network (exit code 4)
@@ -39,6 +40,10 @@ class InputError(HasilaError):
     """One input was refused."""
 
     exit_code = 1
+
+
+class MislabelledError(InputError):
+    """One input was read, but not as it says of itself; its report follows."""
 
 
 class CommandError(HasilaError):

@@ -1,0 +1,34 @@
+"""Cases that come with Hasila: bulletins in our own words after public reports."""
+
+from importlib.resources import files
+
+from hasila.errors import CommandError, InputError
+from hasila.model.report import Report
+from hasila.sources.files import read_lines
+
+CASES = ("ghuwayran",)
+
+
+def case_names() -> tuple[str, ...]:
+    """Return the names of the shipped cases."""
+    return CASES
+
+
+def read_case(name: str) -> tuple[Report, ...]:
+    """Return the reports of a shipped case, in the order they are kept in.
+
+    Raises:
+        CommandError: No case has this name.
+        InputError: The shipped file is not as it was made.
+    """
+    if name not in CASES:
+        raise CommandError(name, "no shipped case has this name", f"try {', '.join(CASES)}")
+    shipped = files("hasila.sources").joinpath("shipped", f"{name}.jsonl")
+    with shipped.open("rb") as stream:
+        return tuple(_sound(item) for item in read_lines(stream, shipped.name))
+
+
+def _sound(item: Report | InputError) -> Report:
+    if isinstance(item, InputError):
+        raise item
+    return item
