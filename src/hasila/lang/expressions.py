@@ -39,11 +39,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """Words that name a day, a part of a day or a period: tokens `[first, past)`.
+    """Words that name a day, a part of a day, a period or an hour: tokens `[first, past)`.
 
     Numbers are as printed (a month 1 to 12, a weekday 0 Monday to 6 Sunday); None where the words
-    do not say. `relation` is the id of the lexicon entry that tells how to count from the report's
-    day («أمس», «الماضي», «منذ», «خلال»), `amount` and `unit` the length of a period.
+    do not say. `relation` is the lexicon entry that tells how to count from the report's day
+    («أمس», «الماضي»), `shift` its value: days for `day` entries, else units. `amount` and `unit`
+    are the length of a period, with a `shift` also the one that is meant («الشهر الماضي»). `bound`
+    is what the words before make of it: since, until, within, before or after. `clock` is `HH:MM`.
+    `said_at` is the token of a verb of speaking just before: the day may be that of speaking.
     """
 
     first: int
@@ -55,7 +58,13 @@ class DateMention:
     weekday: int | None = None
     calendar: str = "gregorian"
     relation: str | None = None
+    shift: int | None = None
     amount: int | None = None
     unit: str | None = None
     part: str | None = None
+    clock: str | None = None
+    zone: str | None = None
+    bound: str | None = None
     until: "DateMention | None" = None
+    said_at: int | None = None
+    is_of_toll: bool = False

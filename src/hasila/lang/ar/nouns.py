@@ -1,13 +1,12 @@
 """What a number may stand for: people, origins, things, and names that hold a number."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from hasila.lang.ar.clitics import ARTICLE, stems
 from hasila.lang.lexicon import Entry, read_lexicon
+from hasila.lang.pack import NounKind, PackNoun
 from hasila.text.phrases import Phrases
 from hasila.text.tokens import Token
 
@@ -16,17 +15,8 @@ from hasila.text.tokens import Token
 SHORT_STEM = 2
 SHORT_STEM_PREFIXES = frozenset({"", "و", ARTICLE, "و" + ARTICLE})
 
-
-class NounKind(StrEnum):
-    """What a noun names, by the lexicon file it stands in."""
-
-    PERSON = "person"
-    NATION = "nation"
-    THING = "thing"
-    LABEL = "label"
-
-
-_FILES = {
+# In this order: where words have several readings, the earlier entry's comes first.
+KINDS = {
     "persons.yaml": NounKind.PERSON,
     "nations.yaml": NounKind.NATION,
     "things.yaml": NounKind.THING,
@@ -34,34 +24,23 @@ _FILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """One reading of the words at tokens `[first, past)`.
-
-    `value` is what the word means in its file: a category or `person`, a country or a people, a
-    kind of thing, a kind of name. `number` is one, two, many or group, `gender` m or f; None where
-    the word does not tell. `prefix` is what is written onto the first word.
-    """
-
-    first: int
-    past: int
-    prefix: str
-    kind: NounKind
-    value: str
-    number: str | None
-    gender: str | None
-    entry: str
-    traits: Mapping[str, str]
-
-
-def find_nouns(tokens: Sequence[Token]) -> tuple[Noun, ...]:
-    """Return every noun from left to right; longest first, all readings of the same words.
+def find_nouns(tokens: Sequence[Token]) -> tuple[PackNoun, ...]:
+    """Return every noun from left to right: the longest first, all readings of the same words.
 
     Readings of the same words follow each other, the more usual one first («مدنيين»: many, then
-    two). Different spans never overlap.
+    two). Different spans never overlap. Traits: docs/method/persons.md.
     """
     return tuple(
-        _noun(entry, match.first, match.past, match.prefix)
+        PackNoun(
+            kind=KINDS[entry.file],
+            first=match.first,
+            past=match.past,
+            prefix=match.prefix,
+            entry=entry.id,
+            value=entry.value,
+            number=entry.trait("number"),
+            traits=entry.traits,
+        )
         for match in _phrases().find(tokens)
         if _may_be_parted(tokens[match.first].form, match.prefix)
         for entry in match.values
@@ -72,12 +51,7 @@ def find_nouns(tokens: Sequence[Token]) -> tuple[Noun, ...]:
 def noun_entries() -> tuple[Entry, ...]:
     """Return the entries of the four noun lexicons in order: usual readings before rare ones."""
     folder = files("hasila.lang.ar") / "lexicon"
-    return tuple(entry for name in _FILES for entry in read_lexicon(folder / name))
-
-
-def kind_of(entry: Entry) -> NounKind:
-    """Return what an entry names."""
-    return _FILES[entry.file]
+    return tuple(entry for name in KINDS for entry in read_lexicon(folder / name))
 
 
 @cache
@@ -87,17 +61,3 @@ def _phrases() -> Phrases[Entry]:
 
 def _may_be_parted(word: str, prefix: str) -> bool:
     return prefix in SHORT_STEM_PREFIXES or len(dict(stems(word))[prefix]) > SHORT_STEM
-
-
-def _noun(entry: Entry, first: int, past: int, prefix: str) -> Noun:
-    return Noun(
-        first=first,
-        past=past,
-        prefix=prefix,
-        kind=kind_of(entry),
-        value=entry.value,
-        number=entry.trait("number"),
-        gender=entry.trait("gender"),
-        entry=entry.id,
-        traits=entry.traits,
-    )

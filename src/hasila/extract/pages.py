@@ -1,0 +1,122 @@
+"""A report's words with everything the language pack knows of them, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hasila.lang.expressions import DateMention, Quantity
+from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun
+from hasila.model.span import Span
+from hasila.text.fold import fold
+from hasila.text.sentences import split_sentences
+from hasila.text.tokens import Kind, Token, tokenise
+
+SILENT = frozenset({Kind.QUOTE})
+# The cues that make a sentence worth reading: without one of them it holds no figure.
+HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Tokens of a content, and the readings that begin at each; `pack` is who read them."""
+
+    content: str
+    pack: Pack
+    tokens: tuple[Token, ...]
+    quantities: dict[int, Quantity]
+    dates: dict[int, DateMention]
+    nouns: dict[int, tuple[PackNoun, ...]]
+    marks: dict[int, tuple[Mark, ...]]
+    inside: frozenset[int] = field(default_factory=frozenset)
+
+    def span(self, first: int, past: int) -> Span:
+        """Return where tokens `[first, past)` stand."""
+        return Span(self.tokens[first].span.start, self.tokens[past - 1].span.end)
+
+    def mark(self, at: int, cue: Cue, value: str | None = None) -> Mark | None:
+        """Return the mark of a cue (and value) that begins at token *at*, or None."""
+        for mark in self.marks.get(at, ()):
+            if mark.cue is cue and value in (None, mark.value):
+                return mark
+        return None
+
+    def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
+        """Return the noun of one of the kinds that begins at token *at*, or None."""
+        return next((noun for noun in self.nouns.get(at, ()) if noun.kind in kinds), None)
+
+    def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
+        """Return the first token from *at* on that is not of these kinds."""
+        while at < len(self.tokens) and self.tokens[at].kind in kinds:
+            at += 1
+        return at
+
+    def before(self, at: int) -> Token | None:
+        """Return the token before *at*, quotation marks left out, or None at the start."""
+        at -= 1
+        while at >= 0 and self.tokens[at].kind in SILENT:
+            at -= 1
+        return self.tokens[at] if at >= 0 else None
+
+    def has_conjunction(self, at: int, prefix: str) -> bool:
+        """Return whether «and» is written onto the word at *at* or stands before it."""
+        if prefix.startswith(self.pack.letters.conjunctions):
+            return True
+        before = self.before(at)
+        return before is not None and before.form in self.pack.letters.conjunctions
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `[first, past)` of a page."""
+
+    page: Page
+    first: int
+    past: int
+    number: int
+
+    def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
+        """Yield the marks of a cue in order."""
+        for at in range(self.first, self.past):
+            mark = self.page.mark(at, cue, value)
+            if mark is not None:
+                yield mark
+
+
+def read_page(content: str, pack: Pack) -> Page:
+    """Return a report's words with what the pack knows of them."""
+    tokens = tokenise(fold(content))
+    marks = pack.find_marks(tokens)
+    if not any(mark.cue in HARM for mark in marks):
+        return Page(content, pack, tokens, {}, {}, {}, {})
+    dates = pack.find_dates(tokens)
+    dated = {at for date in dates for at in range(date.first, date.past)}
+    quantities = [q for q in pack.find_quantities(tokens) if q.first not in dated]
+    taken = dated | {at for q in quantities for at in _quantity_tokens(q)}
+    return Page(
+        content,
+        pack,
+        tokens,
+        {q.first: q for q in quantities},
+        {date.first: date for date in dates},
+        _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
+        _by_first([m for m in marks if m.first not in taken]),
+        frozenset(dated),
+    )
+
+
+def read_sentences(page: Page) -> Iterator[Sentence]:
+    """Yield the sentences of a page that hold a word of harm."""
+    for number, (first, past) in enumerate(split_sentences(page.tokens)):
+        yield Sentence(page, first, past, number)
+
+
+def _quantity_tokens(quantity: Quantity) -> Iterator[int]:
+    yield from range(quantity.first, quantity.past)
+    if quantity.hedge_at is not None:
+        yield from range(*quantity.hedge_at)
+
+
+def _by_first(found: Sequence) -> dict:
+    table: dict = {}
+    for item in found:
+        table.setdefault(item.first, []).append(item)
+    return {at: tuple(items) for at, items in table.items()}

@@ -1,0 +1,89 @@
+"""What a language must offer: a `Pack`, which reads tokens into amounts, dates, nouns and marks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hasila.lang.expressions import DateMention, Quantity
+from hasila.text.phrases import Stems
+from hasila.text.tokens import Token
+
+
+class Cue(StrEnum):
+    """What a marked word does; one lexicon file each."""
+
+    TRIGGER = "triggers"
+    CASUALTY = "casualties"
+    TOLL = "tolls"
+    PART = "parts"
+    BREAK = "breaks"
+    QUALIFIER = "qualifiers"
+    SCOPE = "scope"
+    SPEECH = "speech"
+    OPENER = "openers"
+    CUSTODY = "custody"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that a lexicon entry knows, at tokens `[first, past)`.
+
+    `prefix` is what is written onto the first word. `value` and `traits` are the entry's.
+    """
+
+    cue: Cue
+    first: int
+    past: int
+    prefix: str
+    entry: str
+    value: str
+    traits: Mapping[str, str]
+
+
+class NounKind(StrEnum):
+    """What a noun stands for."""
+
+    PERSON = "person"
+    NATION = "nation"
+    THING = "thing"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class PackNoun:
+    """A noun for people or for what people are not, at tokens `[first, past)`.
+
+    `number` is one, two, many, group, or None where the form does not tell. `value` is the
+    category of people or the class of thing.
+    """
+
+    kind: NounKind
+    first: int
+    past: int
+    prefix: str
+    entry: str
+    value: str
+    number: str | None
+    traits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What a language writes onto its words, and how its words begin."""
+
+    conjunctions: tuple[str, ...]
+    article: str
+    purpose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A language: its words and its grammar, as functions over folded tokens."""
+
+    code: str
+    letters: Letters
+    stems: Stems
+    find_quantities: Callable[[Sequence[Token]], tuple[Quantity, ...]]
+    find_dates: Callable[[Sequence[Token]], tuple[DateMention, ...]]
+    find_nouns: Callable[[Sequence[Token]], tuple[PackNoun, ...]]
+    find_marks: Callable[[Sequence[Token]], tuple[Mark, ...]]
