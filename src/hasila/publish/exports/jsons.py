@@ -10,8 +10,7 @@ LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 def write_jsonl(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """Write one record a line."""
-    for record in records:
-        out.write(line_of(record) + "\n")
+    out.writelines(line_of(record) + "\n" for record in records)
 
 
 def write_json(document: Mapping[str, Any], out: TextIO) -> None:

@@ -1,0 +1,49 @@
+"""`hasila read`: what reports say, without keeping anything."""
+
+from typing import Annotated
+
+import typer
+
+from hasila.cli.choices import Format, Paths, Shape, Workers, settings_of
+from hasila.cli.refusals import Refusals
+from hasila.cli.screens import make_screen, watch
+from hasila.errors import CommandError
+
+EXAMPLE = "Example: hasila read report.txt reports.jsonl --format jsonl > figures.jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the command to *app*."""
+    app.command(epilog=EXAMPLE)(read)
+
+
+def read(
+    context: typer.Context,
+    paths: Paths,
+    shape: Format = None,
+    unresolved: Annotated[
+        bool, typer.Option("--unresolved", help="Also the numbers that no rule could place.")
+    ] = False,
+    workers: Workers = None,
+) -> None:
+    """Read reports and print the figures in them: who says how many, in whose words.
+
+    Takes .txt, .html, .jsonl and .csv, folders of them, and - for standard input. What cannot be
+    read is named on standard error and the rest goes through; the exit code is then 1.
+    """
+    from hasila import pipeline
+    from hasila.cli import readings
+    from hasila.engine import open_engine
+    from hasila.sources.files import read_files
+
+    settings = settings_of(context, format=shape, workers=workers)
+    shape = Shape(settings.format)
+    if unresolved and shape is Shape.CSV:
+        raise CommandError("read", "CSV has no rows for unresolved numbers", "choose jsonl or json")
+    screen = make_screen(settings.bidi)
+    refusals = Refusals(screen)
+    with open_engine(settings.workers) as engine:
+        reports = refusals.pass_by(read_files(paths))
+        found = watch(engine.map(pipeline.read, reports), "reports read", screen.err)
+        readings.show(found, shape, screen, with_unresolved=unresolved)
+    refusals.end()

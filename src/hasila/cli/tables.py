@@ -1,0 +1,78 @@
+"""Rows as tables for a terminal: Arabic stands last on its line, with nothing beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from hasila.cli.screens import Screen
+from hasila.publish.views.figures import NOT_TOLD, EventRows, FigureRow
+from hasila.publish.views.tolls import TollRow
+
+HEAD = "bold"
+FAINT = "dim"
+# Colours tell outcomes apart; every one is also written out.
+OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
+FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date")
+
+
+def make_table(columns: Sequence[str], right: Sequence[str] = ()) -> Table:
+    """Return an empty table without borders: a border after Arabic would be moved."""
+    table = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column in right else "left", no_wrap=True)
+    return table
+
+
+def figure_table(screen: Screen, event: EventRows) -> Table:
+    """Return the figures of one event; the last column holds the words as printed."""
+    table = make_table(FIGURE_COLUMNS, right=("count",))
+    table.add_column("in the words of the report", overflow="fold", ratio=1)
+    for row in event.rows:
+        table.add_row(
+            Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
+            Text(row.count, HEAD),
+            *(Text(cell, FAINT if cell == NOT_TOLD else "") for cell in _middle(row)),
+            _words(screen, row, event),
+        )
+    return table
+
+
+def _middle(row: FigureRow) -> tuple[str, ...]:
+    return row.group, row.scope, row.stance, row.source, row.date
+
+
+def _words(screen: Screen, row: FigureRow, event: EventRows) -> Text:
+    """Return what is Arabic in a row: who, and where or by whom only if the lines above differ."""
+    place = row.place if row.place != event.place else ""
+    lines = [line for line in (row.words, row.speaker, place) if line]
+    text = screen.arabic(lines[0])
+    for line in lines[1:]:
+        text.append("\n")
+        text.append_text(screen.arabic(line, FAINT))
+    return text
+
+
+def toll_table(rows: Iterable[TollRow]) -> Table:
+    """Return tolls as a table."""
+    columns = ("outcome", "who", "says", "best", "bounds", "as of", "figures", "marks")
+    table = make_table(columns, right=("best", "bounds", "figures"))
+    for row in rows:
+        table.add_row(
+            Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
+            row.group,
+            row.source,
+            Text(row.best, HEAD),
+            row.bounds,
+            row.as_of,
+            str(row.figures),
+            row.marks,
+        )
+    return table
+
+
+def say_sum(row: TollRow) -> str:
+    """Return a derived total as a line: `killed 123 = 77 + 39 + 7 (derived, open) src-sohr`."""
+    terms = f" = {' + '.join(row.terms)}" if len(row.terms) > 1 else ""
+    return f"{row.outcome} {row.bounds}{terms}  ({row.marks})  {row.source}"
