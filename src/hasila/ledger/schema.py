@@ -1,0 +1,98 @@
+"""Which schema a ledger has, and the way to the one this Hasila writes."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from hasila.errors import LedgerError
+from hasila.ledger.connections import connect, file_of, place_of, reading, writing
+
+SCHEMA = 1
+VERSION_TABLE = "hasila_schema"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def script_config(connection: sa.Connection | None = None) -> Config:
+    """Return where the migrations lie and the connection they run on."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(url: str) -> int:
+    """Return the schema the ledger at *url* has after it was brought up to this Hasila's.
+
+    Raises:
+        LedgerError: There is no ledger, or a newer Hasila wrote it.
+    """
+    engine = connect(url)
+    try:
+        require_file(engine)
+        with writing(engine) as connection:
+            found = _schema_of(connection)
+            if found is None:
+                raise _no_ledger(engine)
+            if found > SCHEMA:
+                raise _other_schema(engine, found)
+            command.upgrade(script_config(connection), "head")
+        return SCHEMA
+    finally:
+        engine.dispose()
+
+
+def create(engine: sa.Engine) -> None:
+    """Make a new ledger, or do nothing where one stands. Two may try at once.
+
+    Raises:
+        LedgerError: The folder cannot be made or written, or holds another database here.
+    """
+    file = file_of(engine)
+    if file is not None and file.exists() and file.stat().st_size:
+        return
+    try:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"the folder cannot be made ({error.strerror})"
+        raise LedgerError(str(file), what, "give a folder that you may write") from error
+    with writing(engine) as connection:
+        if not sa.inspect(connection).get_table_names():
+            command.upgrade(script_config(connection), "head")
+
+
+def require_file(engine: sa.Engine) -> None:
+    """Raise LedgerError where the ledger's file is missing."""
+    file = file_of(engine)
+    if file is not None and not file.exists():
+        raise LedgerError(str(file), "there is no ledger", "make one with `hasila add FILE`")
+
+
+def require_schema(engine: sa.Engine) -> None:
+    """Raise LedgerError where the ledger has another schema than this Hasila writes, or none."""
+    with reading(engine) as connection:
+        found = _schema_of(connection)
+    if found is None:
+        raise _no_ledger(engine)
+    if found != SCHEMA:
+        raise _other_schema(engine, found)
+
+
+def _schema_of(connection: sa.Connection) -> int | None:
+    if not sa.inspect(connection).has_table(VERSION_TABLE):
+        return None
+    version = sa.text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 - our own name
+    number = connection.execute(version).scalar()
+    return None if number is None else int(number)
+
+
+def _no_ledger(engine: sa.Engine) -> LedgerError:
+    return LedgerError(place_of(engine), "this is no ledger", "give the address of a ledger")
+
+
+def _other_schema(engine: sa.Engine, found: int) -> LedgerError:
+    what = f"ledger is at schema {found} and this Hasila writes {SCHEMA}"
+    remedy = "run `hasila ledger migrate`" if found < SCHEMA else "install a newer Hasila"
+    return LedgerError(place_of(engine), what, remedy)

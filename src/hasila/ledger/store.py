@@ -1,0 +1,222 @@
+"""The ledger: add what was read, read it back as of any time, verify that nothing was changed."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from hasila.ledger import schema
+from hasila.ledger.chain import Fault, Head, Writer, find_faults, read_head
+from hasila.ledger.codec import (
+    digest_of,
+    judgement_record,
+    key_of,
+    read_judgement,
+    read_unresolved,
+    text_of,
+)
+from hasila.ledger.connections import connect, keep_beside, place_of, reading, writing
+from hasila.ledger.event_book import find_event, read_events, write_events
+from hasila.ledger.report_book import Found, write_reading, write_report
+from hasila.ledger.selections import (
+    Kind,
+    all_of,
+    current_records,
+    find_record,
+    last_seq,
+    latest_reports,
+)
+from hasila.ledger.tables import entries
+from hasila.model.event import Event
+from hasila.model.figure import Figure, Unresolved
+from hasila.model.judgement import Judgement
+from hasila.model.records import read_figure, read_report
+from hasila.model.report import Report
+
+
+def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime]) -> "Ledger":
+    """Return the ledger at *url*, such as `sqlite:///folder/ledger.db`.
+
+    Args:
+        url: A database's address as SQLAlchemy reads it.
+        create: Make a new ledger where there is none.
+        now: Gives the instant at which an entry is recorded.
+
+    Raises:
+        LedgerError: It is missing, locked, of another schema, or no ledger.
+    """
+    engine = connect(url)
+    try:
+        if create:
+            schema.create(engine)
+        schema.require_file(engine)
+        schema.require_schema(engine)
+        keep_beside(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, now)
+
+
+class Ledger:
+    """What was ever read. Every answer takes `as_of`: only what was recorded until then counts.
+
+    Everything comes in the order in which it was recorded. Every method may raise LedgerError.
+    """
+
+    def __init__(self, engine: sa.Engine, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._now = now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def place(self) -> str:
+        """The file's path, or the address without its password."""
+        return place_of(self._engine)
+
+    def add(
+        self, report: Report, figures: Sequence[Figure], unresolved: Sequence[Unresolved]
+    ) -> bool:
+        """Return whether the report or this reading of it is new; what is known adds nothing.
+
+        The same report read otherwise (by a newer Hasila) gets a new reading that supersedes the
+        one before. All of it is written, or nothing.
+
+        Raises:
+            InputError: Another text from elsewhere has this id.
+        """
+        with writing(self._engine) as connection:
+            writer = Writer(connection, self._now)
+            entry, is_new = write_report(connection, writer, report)
+            is_read = write_reading(connection, writer, entry, Found(report, figures, unresolved))
+            writer.flush()
+        return is_new or is_read
+
+    def record_events(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Return the grouping *events* under the ids that the ledger keeps for them.
+
+        Only what changed is written. An event that shares figures with a recorded one keeps its
+        id; a merge keeps the older id and redirects the other.
+        """
+        with writing(self._engine) as connection:
+            writer = Writer(connection, self._now)
+            kept = write_events(connection, writer, last_seq(connection, None), events)
+            writer.flush()
+        return kept
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Return whether *judgement* is new."""
+        record = judgement_record(judgement)
+        identity = digest_of(text_of(record))
+        with writing(self._engine) as connection:
+            own = sa.and_(entries.c.kind == Kind.JUDGEMENT, entries.c.key == key_of(identity))
+            if connection.execute(sa.select(entries.c.seq).where(own)).first() is not None:
+                return False
+            writer = Writer(connection, self._now)
+            writer.append(Kind.JUDGEMENT, identity, record)
+            writer.flush()
+        return True
+
+    def reports(self, as_of: datetime | None = None) -> tuple[Report, ...]:
+        """Return every report."""
+        with reading(self._engine) as connection:
+            numbers = latest_reports(last_seq(connection, as_of))
+            rows = sa.select(entries.c.record).where(entries.c.seq.in_(numbers))
+            texts = connection.execute(rows.order_by(entries.c.seq)).scalars()
+            return tuple(read_report(json.loads(text)) for text in texts)
+
+    def report(self, start: str, as_of: datetime | None = None) -> Report:
+        """Return the report whose id is *start*, or the only one whose id begins with it.
+
+        Raises:
+            CommandError: There is none, or several.
+        """
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            return read_report(json.loads(find_record(connection, upto, Kind.REPORT, start)))
+
+    def figures(self, as_of: datetime | None = None) -> tuple[Figure, ...]:
+        """Return every figure as it was read; its `event` is local to its report."""
+        with reading(self._engine) as connection:
+            rows = current_records(last_seq(connection, as_of), Kind.FIGURE)
+            texts = connection.execute(rows).scalars()
+            return tuple(read_figure(json.loads(text)) for text in texts)
+
+    def linked_figures(self, as_of: datetime | None = None) -> tuple[Figure, ...]:
+        """Return every figure; its `event` is the recorded event that holds it, where one does."""
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            texts = connection.execute(current_records(upto, Kind.FIGURE)).scalars().all()
+            events = read_events(connection, upto)
+        homes = {figure: event.id for event in events for figure in event.figures}
+        figures = (read_figure(json.loads(text)) for text in texts)
+        return tuple(replace(each, event=homes.get(each.id, each.event)) for each in figures)
+
+    def figure(self, start: str, as_of: datetime | None = None) -> Figure:
+        """Return the figure whose id is *start*, or the only one whose id begins with it.
+
+        Raises:
+            CommandError: There is none, or several.
+        """
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            return read_figure(json.loads(find_record(connection, upto, Kind.FIGURE, start)))
+
+    def unresolved(self, as_of: datetime | None = None) -> tuple[Unresolved, ...]:
+        """Return every number that no rule could place."""
+        with reading(self._engine) as connection:
+            rows = current_records(last_seq(connection, as_of), Kind.UNRESOLVED)
+            texts = connection.execute(rows).scalars()
+            return tuple(read_unresolved(json.loads(text)) for text in texts)
+
+    def events(self, as_of: datetime | None = None) -> tuple[Event, ...]:
+        """Return every event that stands, the one founded first in front."""
+        with reading(self._engine) as connection:
+            return read_events(connection, last_seq(connection, as_of))
+
+    def event(self, name: str, as_of: datetime | None = None) -> Event:
+        """Return the event that an id or slug leads to, also one it has no longer.
+
+        Raises:
+            CommandError: There is none, or several.
+        """
+        with reading(self._engine) as connection:
+            return find_event(connection, last_seq(connection, as_of), name)
+
+    def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+        """Return every judgement."""
+        with reading(self._engine) as connection:
+            rows = all_of(last_seq(connection, as_of), Kind.JUDGEMENT)
+            texts = connection.execute(rows).scalars()
+            return tuple(read_judgement(json.loads(text)) for text in texts)
+
+    def head(self) -> Head:
+        """Return the newest entry."""
+        with reading(self._engine) as connection:
+            return read_head(connection)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Return every place where the chain of entries does not hold; none: nothing was changed.
+
+        Entries cut off the end leave no trace in the ledger itself: compare `head` with one kept.
+        """
+        with reading(self._engine) as connection:
+            return tuple(find_faults(connection))
