@@ -1,0 +1,147 @@
+"""Speed and memory of the reader, beside plain regular expressions in the same run.
+
+    python -m bench --shared ../shared              # dev articles and the bulk file
+    python -m bench --shared ../shared --limit 500  # a quick look
+
+Each row is a process of its own, so that peak memory is its own. Articles are in memory before
+the clock starts, and the reader has its words loaded. On a machine that others use as well, look
+at the last column: articles per second of computing, which waiting does not change.
+"""
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from bench.floor import count_figures
+
+from hasila import pipeline
+from hasila.engine import open_engine
+from hasila.model.report import Report, report_id
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPORA = {"dev": "eval/dev.jsonl", "bulk": "eval/bulk.jsonl.gz"}
+# Few articles are read several times over, or starting the workers is all that is measured.
+LEAST_ARTICLES = 1_000
+WARM_UP = 20
+PROCESSES = (1, 2)
+HEADER = (
+    f"{'corpus':6} {'reader':8} {'proc':>4} {'articles':>8} {'figures':>8} "
+    f"{'art/s':>8} {'MB/s':>6} {'peak MB':>8} {'art/CPU s':>9}"
+)
+
+
+def count_hasila(report: Report) -> int:
+    """Return how many figures Hasila reads."""
+    return len(pipeline.read(report).figures)
+
+
+READERS: dict[str, Callable[[Report], int]] = {"hasila": count_hasila, "regex": count_figures}
+
+
+def load(path: Path, limit: int | None) -> list[Report]:
+    """Return the articles of a file, at most *limit*."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    # Not splitlines(): an article may hold other line separators of Unicode.
+    reports = [to_report(json.loads(line)) for line in text.split("\n") if line.strip()]
+    return reports[:limit]
+
+
+def to_report(record: dict[str, str]) -> Report:
+    """Return the report of a record, without what was coded by hand."""
+    title, text = record.get("title") or "", record.get("text") or ""
+    key = record.get("id") or report_id(title, text)
+    return Report(key, title, text, published=record.get("published"), lang=record.get("lang"))
+
+
+def measure(reader: str, path: Path, processes: int, limit: int | None) -> dict[str, float]:
+    """Read every article and return what it took."""
+    reports = load(path, limit)
+    articles = reports * max(1, LEAST_ARTICLES // len(reports)) if limit is None else reports
+    read = READERS[reader]
+    cpu = used()
+    with open_engine(processes) as engine:
+        sum(engine.map(read, reports[:WARM_UP]))
+        cpu = used() if processes == 1 else cpu
+        wall = time.perf_counter()
+        figures = sum(engine.map(read, articles))
+        wall = time.perf_counter() - wall
+    # Workers are accounted for when they have ended; theirs holds the loading of words as well.
+    return {
+        "articles": len(articles),
+        "figures": figures,
+        "wall": wall,
+        "cpu": used() - cpu,
+        "bytes": sum(len(report.content.encode("utf-8", "replace")) for report in articles),
+        "peak": peak(processes),
+    }
+
+
+def used() -> float:
+    """Return the seconds of computing that this process and its ended workers took."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+
+def peak(processes: int) -> float:
+    """Return the peak memory of all processes in MB; shared pages are counted in each."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return (own + largest * (processes if processes > 1 else 0)) / 1024
+
+
+def row(corpus: str, reader: str, processes: int, took: dict[str, float]) -> str:
+    """Return one measurement as a line."""
+    articles, wall = took["articles"], took["wall"]
+    return (
+        f"{corpus:6} {reader:8} {processes:4} {articles:8,.0f} {took['figures']:8,.0f} "
+        f"{articles / wall:8,.0f} {took['bytes'] / wall / 1e6:6.2f} {took['peak']:8,.0f} "
+        f"{articles / took['cpu']:9,.0f}"
+    )
+
+
+def measure_apart(words: Iterable[str]) -> dict[str, float]:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", "bench", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    took: dict[str, float] = json.loads(done.stdout)
+    return took
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table, or with --one a single measurement as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--limit", type=int, help="articles of each corpus, read once")
+    parser.add_argument("--one", nargs=3, metavar=("READER", "FILE", "PROCESSES"))
+    args = parser.parse_args(arguments)
+    if args.one:
+        reader, path, processes = args.one
+        print(json.dumps(measure(reader, Path(path), int(processes), args.limit)))
+        return 0
+    limit = [] if args.limit is None else ["--limit", str(args.limit)]
+    print(HEADER)
+    for corpus, name in CORPORA.items():
+        path = (args.shared / name).resolve()
+        if not path.is_file():
+            print(f"{corpus:6} NOT MEASURED: {path.name} is not here")
+            continue
+        for reader in READERS:
+            for processes in PROCESSES:
+                took = measure_apart(["--one", reader, str(path), str(processes), *limit])
+                print(row(corpus, reader, processes, took), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
