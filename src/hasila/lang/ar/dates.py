@@ -1,0 +1,130 @@
+"""Every day, part of a day, hour, month, year and length of time that Arabic words tell."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
+from hasila.lang.ar.date_words import word_at, word_before, words_of
+from hasila.lang.ar.days import is_day, read_day
+from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_year
+from hasila.lang.expressions import DateMention
+from hasila.text.fold import fold_word
+from hasila.text.tokens import Kind, Token
+
+Rule = Callable[[Sequence[Token], int], DateMention | None]
+# Words of these kinds may begin a mention.
+OPENERS = frozenset(
+    {
+        "alone",
+        "bound",
+        "clock",
+        "count",
+        "day",
+        "day-noun",
+        "matching",
+        "month",
+        "month-noun",
+        "nth",
+        "ordinal",
+        "part",
+        "this",
+        "unit",
+        "weekday",
+        "year-noun",
+    }
+)
+# A verb of speaking this near before a day may tell when somebody spoke.
+SAID_TOKENS = 8
+TOLL_TOKENS = 2
+# What is said begins after these, so a day behind them is the event's.
+THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
+
+
+def find_dates(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
+    """Return the mentions of time in order, none overlapping.
+
+    Any number inside one is not a count of persons.
+
+    Source:
+        docs/method/dates.md, "What is a date"
+    """
+    return tuple(_find(tokens))
+
+
+def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
+    free = 0
+    for token in tokens:
+        if token.at < free or not (token.kind is Kind.NUMBER or _opens(token.form)):
+            continue
+        mention = _bounded(tokens, token.at) or _longest(tokens, token.at, RULES)
+        if mention is not None:
+            ranged = _ranged(tokens, mention)
+            free = ranged.past
+            yield replace(
+                ranged,
+                said_at=_said_at(tokens, ranged.first),
+                is_of_toll=_is_of_toll(tokens, ranged.first),
+            )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _opens(form: str) -> bool:
+    return form == ARTICLE or any(word.kind in OPENERS for word in words_of(form))
+
+
+def _longest(tokens: Sequence[Token], at: int, rules: Sequence[Rule]) -> DateMention | None:
+    """Return the longest reading; the first rule wins a tie."""
+    best: DateMention | None = None
+    for rule in rules:
+        mention = rule(tokens, at)
+        if mention is not None and (best is None or mention.past > best.past):
+            best = mention
+    return best
+
+
+def _bounded(tokens: Sequence[Token], at: int) -> DateMention | None:
+    """Read a preposition and its time: «منذ مارس 2019», «قبل نحو ثلاثة أعوام»."""
+    bound = word_at(tokens, at, "bound")
+    if bound is None:
+        return None
+    part = _longest(tokens, at, (read_day,))
+    filler = word_at(tokens, bound.past, "filler")
+    inner = _longest(tokens, filler.past if filler else bound.past, (*RULES, read_bounded))
+    if inner is None or (part is not None and part.past >= inner.past):
+        return part
+    return replace(inner, first=at, bound=bound.word.entry.value)
+
+
+def _ranged(tokens: Sequence[Token], mention: DateMention) -> DateMention:
+    """Return the mention with the day it lasts to: «من الخميس حتى السبت»."""
+    before = tokens[mention.first - 1].form if mention.first else ""
+    if mention.until is not None or not is_day(mention):
+        return mention
+    if mention.bound != "since" and before != "من":
+        return mention
+    to = word_at(tokens, mention.past, "range")
+    last = read_day(tokens, to.past) if to is not None and to.word.entry.id != AND else None
+    if last is None or not is_day(last):
+        return mention
+    return replace(mention, past=last.past, until=last)
+
+
+def _said_at(tokens: Sequence[Token], first: int) -> int | None:
+    for at in range(first - 1, max(first - 1 - SAID_TOKENS, -1), -1):
+        if tokens[at].kind is Kind.STOP or tokens[at].form in THAT:
+            return None
+        if word_at(tokens, at, "said") is not None:
+            return at
+    return None
+
+
+def _is_of_toll(tokens: Sequence[Token], first: int) -> bool:
+    return any(
+        word_before(tokens, at, "toll-of") is not None
+        for at in range(first, max(first - TOLL_TOKENS, 0), -1)
+    )
+
+
+AND = "ar.date.range.and"
+RULES: tuple[Rule, ...] = (read_day, read_nth, read_period, read_year)
