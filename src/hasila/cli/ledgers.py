@@ -1,0 +1,130 @@
+"""`hasila add`, `verify` and `ledger migrate`: keep reports, and see that they are kept well."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from hasila.cli.choices import Ledger, Paths, Workers, settings_of
+from hasila.cli.refusals import Refusals
+from hasila.cli.screens import Screen, make_screen, watch
+from hasila.errors import CheckError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hasila.ledger.store import Ledger as Store
+    from hasila.pipeline import Reading
+
+ADD_EXAMPLE = "Example: hasila add bulletins/ --ledger sqlite:///tolls.sqlite"
+VERIFY_EXAMPLE = "Example: hasila verify --ledger sqlite:///tolls.sqlite"
+MIGRATE_EXAMPLE = "Example: hasila ledger migrate --ledger sqlite:///tolls.sqlite"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the commands to *app*."""
+    app.command(epilog=ADD_EXAMPLE)(add)
+    app.command(epilog=VERIFY_EXAMPLE)(verify)
+    group = typer.Typer(help="Look after a ledger.", no_args_is_help=True, rich_markup_mode=None)
+    group.command(epilog=MIGRATE_EXAMPLE)(migrate)
+    # A group of one command stays a group.
+    group.callback()(_look_after)
+    app.add_typer(group, name="ledger")
+
+
+def _look_after() -> None:
+    """Look after a ledger."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one run of `add` kept."""
+
+    reports: int = 0
+    new: int = 0
+    figures: int = 0
+
+
+def add(
+    context: typer.Context, paths: Paths, ledger: Ledger = None, workers: Workers = None
+) -> None:
+    """Read reports into the ledger and link what speaks of one event.
+
+    A report that is there already adds nothing, so the command may be run again after a stop.
+    """
+    from hasila import pipeline
+    from hasila.engine import open_engine
+    from hasila.ledger.store import open_ledger
+    from hasila.sources.files import read_files
+
+    settings = settings_of(context, ledger=ledger, workers=workers)
+    screen = make_screen(settings.bidi)
+    refusals = Refusals(screen)
+    with (
+        open_ledger(settings.ledger, create=True) as store,
+        open_engine(settings.workers) as engine,
+    ):
+        reports = refusals.pass_by(read_files(paths))
+        readings = watch(engine.map(pipeline.read, reports), "reports added", screen.err)
+        kept = keep(readings, store, refusals)
+        events = link(store)
+    screen.say(
+        f"{kept.reports} reports read, {kept.new} of them new, with {kept.figures} figures; "
+        f"{events} events in {store.place}"
+    )
+    refusals.end()
+
+
+def keep(readings: "Iterable[Reading]", store: "Store", refusals: Refusals) -> Kept:
+    """Return how much was kept; each report stands in the ledger whole or not at all."""
+    kept = Kept()
+    for reading in readings:
+        try:
+            is_new = store.add(reading.report, reading.figures, reading.unresolved)
+        except InputError as refusal:
+            refusals.name(refusal)
+            continue
+        kept.reports += 1
+        kept.new += is_new
+        kept.figures += len(reading.figures) * is_new
+    return kept
+
+
+def link(store: "Store") -> int:
+    """Return how many events stand in the ledger after everything in it was linked anew."""
+    from hasila import pipeline
+
+    events = pipeline.link(store.reports(), store.figures(), store.judgements())
+    return len(store.record_events(events))
+
+
+def verify(context: typer.Context, ledger: Ledger = None) -> None:
+    """Check that nothing in the ledger was changed since it was written.
+
+    Prints the newest entry's digest: kept elsewhere, it also shows whether the end was cut off.
+    """
+    from hasila.ledger.store import open_ledger
+
+    settings = settings_of(context, ledger=ledger)
+    screen = make_screen(settings.bidi)
+    with open_ledger(settings.ledger) as store:
+        faults = store.verify()
+        for fault in faults:
+            screen.note(f"{store.place}: entry {fault.seq}: {fault.what}")
+        if faults:
+            remedy = "restore a backup, and keep this file to see what happened"
+            raise CheckError(store.place, f"{len(faults)} entries do not hold", remedy)
+        head = store.head()
+    screen.say(f"{head.seq} entries hold; the last was recorded at {head.recorded_at or 'no time'}")
+    screen.say(f"digest {head.digest}")
+
+
+def migrate(context: typer.Context, ledger: Ledger = None) -> None:
+    """Bring a ledger that an older Hasila wrote up to this one."""
+    from hasila.ledger.schema import migrate as bring_up
+
+    settings = settings_of(context, ledger=ledger)
+    schema = bring_up(settings.ledger)
+    make_screen(settings.bidi).say(f"the ledger is at schema {schema}")
+
+

@@ -1,0 +1,25 @@
+"""Moments as people type them."""
+
+from datetime import UTC, datetime, time
+
+from hasila.errors import CommandError
+from hasila.model.when import day_of, instant_of
+
+DAY_LENGTH = len("2022-01-24")
+
+
+def read_moment(words: str | None, option: str) -> datetime | None:
+    """Return the UTC instant that was typed; a day alone means its end.
+
+    Raises:
+        CommandError: The words are no ISO day or time.
+    """
+    if words is None:
+        return None
+    try:
+        if len(words) == DAY_LENGTH:
+            return datetime.combine(day_of(words), time.max, tzinfo=UTC)
+        return instant_of(words)
+    except ValueError as error:
+        remedy = "write 2022-01-24 or 2022-01-24T12:00"
+        raise CommandError(option, f"{words!r} is no moment", remedy) from error
