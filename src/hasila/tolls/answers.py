@@ -1,0 +1,140 @@
+"""What a statement answers to one question: how many of everybody, of a party, of a category."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hasila.model.count import Count
+from hasila.model.group import CIVILIAN_CATEGORIES, Category
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.tolls.parties import Sides, is_nested, members, read_sides
+from hasila.tolls.readings import Reading, Share, add, disjoint
+from hasila.tolls.statements import Statement
+
+CIVILIANS = "civilians"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question. `party` and `category` None: everybody; `source_id` None: who leads.
+
+    `source_id` may be `hasila.tolls.policy.PRESS`: reports that name no speaker.
+    """
+
+    outcome: Outcome
+    source_id: str | None = None
+    party: str | None = None
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a statement says, and whom it covers; `covers` None: everybody, without a list."""
+
+    statement: Statement
+    reading: Reading
+    covers: frozenset[str] | None
+    split: tuple[Share, ...]
+
+
+def side_names(shares: Iterable[Share], sides: Sides) -> frozenset[str]:
+    """Return the names of the sides that shares count; civilians are one side."""
+    names: set[str] = set()
+    for share in shares:
+        if share.party is not None:
+            names |= sides.of(share.party)
+        elif share.category in CIVILIAN_CATEGORIES:
+            names.add(CIVILIANS)
+        elif share.category is not None:
+            names.add(share.category.value)
+    return frozenset(names)
+
+
+def sides_of(statements: Iterable[Statement]) -> Sides:
+    """Return which parties the speaker of the statements counts together."""
+    return read_sides(
+        [share.party for share in statement.shares if share.party] for statement in statements
+    )
+
+
+def answer(statement: Statement, asked: Asked, sides: Sides) -> Answer | None:
+    """Return what a statement says to a question, or None."""
+    if asked.party is not None:
+        reading = _of_party(statement, asked.party, sides)
+        return None if reading is None else Answer(statement, reading, None, ())
+    if asked.category is not None:
+        reading = of_category(statement, asked.category)
+        return None if reading is None else Answer(statement, reading, None, ())
+    return _of_everybody(statement, sides)
+
+
+def _of_everybody(statement: Statement, sides: Sides) -> Answer | None:
+    split = top_shares(statement.shares)
+    whole = statement.whole
+    if whole is not None:
+        is_partition = bool(split) and add_up(split).count == whole.count
+        covers = side_names(split, sides) if is_partition else None
+        return Answer(statement, whole, covers, split)
+    totals = tuple(share for share in split if not share.is_part)
+    if not totals:
+        return None
+    return Answer(statement, add_up(totals), side_names(totals, sides), totals)
+
+
+def top_shares(shares: Iterable[Share]) -> tuple[Share, ...]:
+    """Return the shares that count nobody twice; children of the civilians are left to them."""
+    chosen = disjoint(shares)
+    has_civilians = any(share.category is Category.CIVILIAN for share in chosen)
+    return tuple(
+        share
+        for share in chosen
+        if not (has_civilians and share.is_part and share.category in _WITHIN_CIVILIANS)
+    )
+
+
+def add_up(shares: Sequence[Share]) -> Reading:
+    """Return the sum of disjoint shares."""
+    return add([share.reading for share in shares])
+
+
+_WITHIN_CIVILIANS = CIVILIAN_CATEGORIES - {Category.CIVILIAN}
+
+
+def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
+    """Return the number of a party: of its members, else of what holds it, else of its side."""
+    shares = [share for share in statement.shares if share.party is not None]
+    for fits in (
+        lambda share: members(share.party) <= members(party),
+        lambda share: is_nested(share.party, party),
+        lambda share: sides.meets(share.party or "", party),
+    ):
+        found = disjoint(share for share in shares if fits(share))
+        if found:
+            return add_up(found)
+    return None
+
+
+def of_category(statement: Statement, category: Category) -> Reading | None:
+    """Return the number of a category; civilians take in children, women, medics and the like.
+
+    Where only some of the civilians are told apart, their number is the least there are: of ten
+    dead with three children, three to ten were civilians.
+    """
+    own = [share for share in statement.shares if share.party is None]
+    exact = [share for share in own if share.category is category]
+    if category is not Category.CIVILIAN:
+        return exact[0].reading if exact else None
+    within = [share for share in own if share.category in _WITHIN_CIVILIANS]
+    added = [share for share in within if not share.is_part]
+    if exact or (within and len(added) == len(within)):
+        return add_up([*exact, *added])
+    return _least(within, statement.whole) if within else None
+
+
+def _least(within: Sequence[Share], whole: Reading | None) -> Reading:
+    told = add_up(within)
+    low = told.count.low or 0
+    top = whole.count.high if whole else None
+    high = top if top is not None and top >= low else None
+    figures = tuple(sorted({*told.figures, *(whole.figures if whole else ())}))
+    return Reading(Count(low, high), Hedge.AT_LEAST, figures, is_derived=True)

@@ -1,0 +1,129 @@
+"""Why a statement brings no news: rules in the order of trial, each with its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hasila.model.hedge import Hedge
+from hasila.tolls.answers import Answer
+from hasila.tolls.clock import order_of
+from hasila.tolls.policy import Policy
+from hasila.tolls.readings import CUT_GRAINS, ROUNDED, holds, is_rounding
+
+
+@dataclass(slots=True)
+class Track:
+    """What a speaker has said up to one moment; `firm` are its exact numbers of all time."""
+
+    policy: Policy
+    firm: Sequence[Answer]
+    current: Answer | None = None
+    said: set[int] = field(default_factory=set)
+    known: frozenset[str] = frozenset()
+
+    @property
+    def number(self) -> int:
+        """Return the number in force."""
+        return self.current.reading.number if self.current else 0
+
+
+Rule = Callable[[Answer, Track], bool]
+
+
+def lacks_sides(answer: Answer, track: Track) -> bool:
+    """A sum or a full split without a side that the speaker counted before is not everybody."""
+    return answer.covers is not None and not track.known <= answer.covers
+
+
+def is_without_number(answer: Answer, _: Track) -> bool:
+    """Words such as «قتلى» tell no number."""
+    return answer.reading.hedge is Hedge.UNQUANTIFIED
+
+
+def is_increment(answer: Answer, _: Track) -> bool:
+    """An addition to a toll that the statement does not tell."""
+    return answer.statement.is_increment
+
+
+def is_said_before(answer: Answer, track: Track) -> bool:
+    """The speaker has given the number before: an older value, passed on late."""
+    reading = answer.reading
+    return reading.number in track.said or (not reading.is_firm and reading.count.low in track.said)
+
+
+def is_rounded(answer: Answer, track: Track) -> bool:
+    """A rounding of an exact number that the speaker gave within a day."""
+    reading = answer.reading
+    if reading.hedge in ROUNDED:
+        return any(
+            is_rounding(reading.number, other.reading.number) and _is_near(answer, other, track)
+            for other in track.firm
+        )
+    if not reading.is_firm or answer.split:
+        return False
+    at = _moment(answer)
+    return any(
+        is_rounding(reading.number, other.reading.number, CUT_GRAINS)
+        and reading.number < other.reading.number
+        and _moment(other) <= at
+        and _is_near(answer, other, track)
+        for other in track.firm
+    )
+
+
+def _moment(answer: Answer) -> object:
+    return order_of(answer.statement.as_of)
+
+
+def _is_near(answer: Answer, other: Answer, track: Track) -> bool:
+    """Return whether two moments are no further apart than a rounding may be, in days."""
+    here, there = order_of(answer.statement.as_of), order_of(other.statement.as_of)
+    return abs((here.date() - there.date()).days) <= track.policy.rounding_days
+
+
+def leaves_room(answer: Answer, track: Track) -> bool:
+    """A hedged number whose bounds hold the one in force («أكثر من» 120 after 123)."""
+    reading = answer.reading
+    if track.current is None or reading.is_firm:
+        return False
+    return holds(reading, track.number, track.policy.about_share_0_1)
+
+
+def is_loose_fall(answer: Answer, track: Track) -> bool:
+    """A lower number that is hedged, or for the same moment, takes nothing back."""
+    if track.current is None or answer.reading.number >= track.number:
+        return False
+    is_later = order_of(answer.statement.as_of) > order_of(track.current.statement.as_of)
+    return not (answer.reading.is_firm and is_later)
+
+
+# Nothing that says no number for everybody can move a series, not even as a revision.
+SILENT: tuple[tuple[str, Rule], ...] = (
+    ("toll.relay.no-number", is_without_number),
+    ("toll.relay.increment", is_increment),
+    ("toll.relay.some-sides", lacks_sides),
+)
+# A speaker that revises may go back to a number it has given before.
+STALE: tuple[tuple[str, Rule], ...] = (
+    ("toll.relay.said-before", is_said_before),
+    ("toll.relay.rounded", is_rounded),
+    ("toll.relay.leaves-room", leaves_room),
+    ("toll.relay.loose-fall", is_loose_fall),
+)
+
+
+def why_no_news(answer: Answer, track: Track) -> str | None:
+    """Return the name of the rule by which a statement moves nothing, or None.
+
+    Source:
+        docs/method/series.md, "What moves a series"
+    """
+    is_moving = answer.statement.is_revision and answer.reading.number != track.number
+    rules = SILENT if is_moving else (*SILENT, *STALE)
+    return next((name for name, holds_true in rules if holds_true(answer, track)), None)
+
+
+def follow(answer: Answer, track: Track, names: frozenset[str]) -> None:
+    """Put a statement that moved the series in force; *names* are the sides in its split."""
+    track.current = answer
+    track.said.add(answer.reading.number)
+    track.known = answer.covers if answer.covers is not None else track.known | names

@@ -1,0 +1,186 @@
+"""A speaker's number along the world's clock: its steps, and what was no step and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hasila.model.count import Count
+from hasila.model.figure import Figure
+from hasila.model.hedge import Hedge
+from hasila.model.report import Report
+from hasila.tolls.answers import Answer, Asked, answer, side_names, sides_of
+from hasila.tolls.clock import order_of, shelve
+from hasila.tolls.news import Track, follow, why_no_news
+from hasila.tolls.parties import Sides
+from hasila.tolls.policy import HASILA_1, Policy
+from hasila.tolls.readings import Reading, Share
+from hasila.tolls.statements import Statement, read_statements
+
+
+class StepKind(StrEnum):
+    """What a step does to the number before it."""
+
+    FIRST = "first"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A moment at which the speaker's number moved.
+
+    `number` is the number said (120 in 'more than 120', whose `count` begins at 121); `shares` the
+    split by party that the speaker gives with it, in whichever report is the fullest.
+    `is_derived`: a sum that the speaker nowhere states. `is_claimed`: a side on its own success.
+    """
+
+    kind: StepKind
+    number: int
+    count: Count
+    hedge: Hedge
+    as_of: str | None
+    report: str
+    figures: tuple[str, ...]
+    shares: tuple[Share, ...]
+    is_derived: bool
+    is_open: bool
+    is_claimed: bool
+    covers: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A statement that moved nothing, and the rule that says why."""
+
+    number: int
+    as_of: str | None
+    report: str
+    figures: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Steps and relays, both along the world's clock."""
+
+    asked: Asked
+    steps: tuple[Step, ...]
+    relays: tuple[Relay, ...]
+
+    def at(self, moment: str) -> Step | None:
+        """Return the step in force at a moment, or None."""
+        limit = order_of(moment)
+        before = [step for step in self.steps if order_of(step.as_of) <= limit]
+        return before[-1] if before else None
+
+
+def series(
+    figures: Iterable[Figure],
+    asked: Asked,
+    reports: Sequence[Report] = (),
+    policy: Policy = HASILA_1,
+) -> Series:
+    """Return a speaker's series for one outcome; the order of the figures is no matter.
+
+    Args:
+        figures: Of one event.
+        asked: Outcome, speaker, and party or category.
+        reports: Where the figures stand, for the time of publication and the words between.
+        policy: The counting policy.
+
+    Source:
+        docs/method/series.md
+    """
+    statements = read_statements(figures, shelve(reports))
+    return run_series(statements, asked, policy)
+
+
+def run_series(
+    statements: Iterable[Statement], asked: Asked, policy: Policy = HASILA_1
+) -> Series:
+    """Return the series that the statements of `asked.source_id` make."""
+    said = [s for s in statements if (s.voice, s.outcome) == (asked.source_id, asked.outcome)]
+    sides = sides_of(said)
+    answers = [found for s in said if (found := answer(s, asked, sides)) is not None]
+    answers.sort(key=_order)
+    firm = [item for item in answers if item.reading.is_firm]
+    track = Track(policy, firm)
+    steps: list[Step] = []
+    relays: list[Relay] = []
+    for item in answers:
+        rule = why_no_news(item, track)
+        if rule is None:
+            steps.append(_step(item, track))
+            follow(item, track, side_names(item.split, sides))
+            continue
+        relays.append(_relay(item, rule))
+        if steps and item.reading.number == steps[-1].number:
+            steps[-1] = _confirmed(steps[-1], item)
+    return Series(asked, tuple(steps), tuple(relays))
+
+
+def _order(item: Answer) -> tuple[object, ...]:
+    """Return the place along the world's clock: moment, then publication, then id.
+
+    A value quoted as overtaken goes before, a hedged one after the others of its moment.
+    """
+    statement = item.statement
+    return (
+        order_of(statement.as_of),
+        not statement.is_earlier,
+        not item.reading.is_firm,
+        order_of(statement.published),
+        statement.report,
+    )
+
+
+def _step(item: Answer, track: Track) -> Step:
+    statement, reading = item.statement, item.reading
+    kind = StepKind.FIRST
+    if track.current is not None:
+        kind = StepKind.RAISED if reading.number > track.number else StepKind.LOWERED
+    return Step(
+        kind=kind,
+        number=reading.number,
+        count=reading.count,
+        hedge=reading.hedge,
+        as_of=statement.as_of,
+        report=statement.report,
+        figures=reading.figures,
+        shares=item.split,
+        is_derived=reading.is_derived,
+        is_open=statement.is_open,
+        is_claimed=reading.is_claimed,
+        covers=item.covers,
+    )
+
+
+def _relay(item: Answer, rule: str) -> Relay:
+    statement = item.statement
+    return Relay(
+        item.reading.number, statement.as_of, statement.report, item.reading.figures, rule
+    )
+
+
+def _confirmed(step: Step, item: Answer) -> Step:
+    """Return a step with what a second report of the same number adds: a statement, a split."""
+    reading = item.reading
+    if _worth(reading) > (not step.is_derived, step.hedge is Hedge.EXACT):
+        step = replace(
+            step,
+            count=reading.count,
+            hedge=reading.hedge,
+            figures=reading.figures,
+            is_derived=reading.is_derived,
+            is_claimed=reading.is_claimed,
+        )
+    fullest = max(step.shares, item.split, key=len)
+    is_open = step.is_open or item.statement.is_open
+    return replace(step, shares=fullest, is_open=is_open)
+
+
+def _worth(reading: Reading) -> tuple[bool, bool]:
+    return not reading.is_derived, reading.hedge is Hedge.EXACT
+
+
+__all__ = ["Asked", "Relay", "Series", "Sides", "Step", "StepKind", "run_series", "series"]

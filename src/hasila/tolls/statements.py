@@ -1,0 +1,238 @@
+"""What one speaker says in one report for one moment: the whole, and the shares beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hasila.model.figure import Figure, Scope, Stance, Status
+from hasila.model.group import Category
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.tolls.clock import Shelf
+from hasila.tolls.policy import PRESS
+from hasila.tolls.readings import Reading, Share, add, is_rounding, pick, read_figure
+
+# The ending of the rule that knows an earlier value («من 9 إلى 25»), in every language pack.
+EARLIER_VALUE = ".toll.from"
+# Outcomes that only prisoners meet, so that the word tells nothing of whom.
+CUSTODY = frozenset(
+    {Outcome.ESCAPED, Outcome.HELD, Outcome.SURRENDERED, Outcome.DETAINED, Outcome.RELEASED}
+)
+# Groups named one after the other stand no further apart than this, in code points.
+LIST_GAP = 60
+SENTENCE_ENDS = frozenset(".\n؟!")
+_Key = tuple[str, str, Outcome, str | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`whole` is the number for everybody, where the speaker gives one.
+
+    `is_earlier`: a value that is quoted as overtaken. `is_open`: the speaker says the true number
+    is higher or unknown. `is_increment`: there are only additions to a toll that is not told.
+    """
+
+    report: str
+    voice: str
+    outcome: Outcome
+    as_of: str | None
+    published: str | None
+    whole: Reading | None
+    shares: tuple[Share, ...]
+    is_earlier: bool = False
+    is_open: bool = False
+    is_revision: bool = False
+    is_increment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with the voice and the moment it is held to have."""
+
+    figure: Figure
+    voice: str
+    as_of: str | None
+    is_earlier: bool
+
+
+def counts(figure: Figure) -> bool:
+    """Return whether a figure may count at all: not denied, feared, background or rejected."""
+    is_said = figure.stance in (Stance.STATED, Stance.CLAIMED)
+    is_here = figure.scope is not Scope.BACKGROUND
+    return is_said and is_here and figure.status is not Status.REJECTED
+
+
+def block_of(figure: Figure) -> tuple[str | None, Category | None]:
+    """Return whom a figure counts: a party, else a category, else (None, None): everybody."""
+    party, category = figure.group.party, figure.group.category
+    if party is not None:
+        return party, None
+    is_said_of_all = category is Category.MIXED or (
+        category is Category.PRISONER and figure.outcome in CUSTODY
+    )
+    return None, None if is_said_of_all else category
+
+
+def read_statements(figures: Iterable[Figure], shelf: Shelf) -> tuple[Statement, ...]:
+    """Return the statements that the figures make, in no order that matters.
+
+    Source:
+        docs/method/series.md, "One statement"
+    """
+    counted = sorted((f for f in figures if counts(f)), key=lambda f: (f.report, f.span, f.id))
+    by_text: dict[tuple[str, Outcome], list[Figure]] = {}
+    for figure in counted:
+        by_text.setdefault((figure.report, figure.outcome), []).append(figure)
+    wholes = {figure.id: figure for figure in counted}
+    found: dict[_Key, list[_Told]] = {}
+    for group in by_text.values():
+        for told in _tell(group, wholes, shelf):
+            key = (
+                told.figure.report,
+                told.voice,
+                told.figure.outcome,
+                told.as_of,
+                told.is_earlier,
+            )
+            found.setdefault(key, []).append(told)
+    return tuple(_state(key, told, wholes, shelf) for key, told in found.items())
+
+
+def _tell(group: Sequence[Figure], wholes: dict[str, Figure], shelf: Shelf) -> list[_Told]:
+    """Return the figures of one report and outcome with voice and moment."""
+    heads = [_head(figure, group, shelf) for figure in group if figure.scope is not Scope.PART]
+    parts = [_head(figure, group, shelf) for figure in group if figure.scope is Scope.PART]
+    by_id = {told.figure.id: told for told in heads}
+    placed = [_beside(part, by_id, heads, wholes) for part in parts]
+    return [*heads, *placed]
+
+
+def _head(figure: Figure, group: Sequence[Figure], shelf: Shelf) -> _Told:
+    """Return a figure with its voice; one without a speaker that repeats a number has its."""
+    is_earlier = any((e.entry or "").endswith(EARLIER_VALUE) for e in figure.evidence)
+    if figure.source_id is not None:
+        return _Told(figure, figure.source_id, shelf.moment(figure), is_earlier)
+    same = [other for other in group if other.source_id and _repeats(figure, other)]
+    if len({other.source_id for other in same}) != 1:
+        return _Told(figure, PRESS, shelf.moment(figure), is_earlier)
+    return _Told(figure, same[0].source_id or PRESS, shelf.moment(same[0]), is_earlier)
+
+
+def _repeats(figure: Figure, other: Figure) -> bool:
+    if block_of(figure) != block_of(other):
+        return False
+    here, there = read_figure(figure), read_figure(other)
+    is_rounded = not here.is_firm and is_rounding(here.number, there.number)
+    return here.number == there.number or is_rounded
+
+
+def _beside(
+    part: _Told, by_id: dict[str, _Told], heads: Sequence[_Told], wholes: dict[str, Figure]
+) -> _Told:
+    """Return a part with the moment of its whole: the one named, else the nearest before it."""
+    named = by_id.get(part.figure.whole or "")
+    if named is None and part.figure.whole in wholes:
+        return part
+    own = [h for h in heads if h.voice == part.voice and not h.is_earlier and _is_total(h)]
+    before = [head for head in own if head.figure.span <= part.figure.span]
+    head = named or (before[-1] if before else own[0] if own else None)
+    if head is None:
+        return part
+    return _Told(part.figure, head.voice, head.as_of, head.is_earlier)
+
+
+def _is_total(told: _Told) -> bool:
+    return told.figure.scope is Scope.TOTAL
+
+
+def _state(
+    key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: Shelf
+) -> Statement:
+    report, voice, outcome, as_of, is_earlier = key
+    figures = [item.figure for item in told]
+    heads = [figure for figure in figures if _stands_alone(figure, wholes)]
+    added = [figure for figure in figures if figure.scope is Scope.NEW]
+    parts = [f for f in figures if f.scope is Scope.PART and f not in heads]
+    is_increment = bool(added) and not heads and not parts
+    whole, shares = _put_together(heads or (added if is_increment else []), shelf)
+    _, part_shares = _put_together(parts, shelf)
+    return Statement(
+        report=report,
+        voice=voice,
+        outcome=outcome,
+        as_of=as_of,
+        published=shelf.published(report),
+        whole=whole,
+        shares=_joined(shares, part_shares),
+        is_earlier=is_earlier,
+        is_open=any(figure.is_open for figure in figures),
+        is_revision=any(figure.is_revision for figure in heads),
+        is_increment=is_increment,
+    )
+
+
+def _stands_alone(figure: Figure, wholes: dict[str, Figure]) -> bool:
+    """Return whether a figure is a total; a share of another outcome is the total of its own.
+
+    Of '60 casualties, 17 of them killed', 17 are all that were killed.
+    """
+    whole = wholes.get(figure.whole or "")
+    is_of_other = whole is not None and whole.outcome is not figure.outcome
+    return figure.scope is Scope.TOTAL or (figure.scope is Scope.PART and is_of_other)
+
+
+def _put_together(
+    figures: Sequence[Figure], shelf: Shelf
+) -> tuple[Reading | None, tuple[Share, ...]]:
+    """Return the reading for everybody and a share for each other block."""
+    numbered = [f for f in figures if f.hedge is not Hedge.UNQUANTIFIED] or figures
+    blocks: dict[tuple[str | None, Category | None], list[Figure]] = {}
+    for figure in numbered:
+        blocks.setdefault(block_of(figure), []).append(figure)
+    whole: Reading | None = None
+    shares: list[Share] = []
+    for (party, category), members in blocks.items():
+        reading = _read_block(members, shelf)
+        if (party, category) == (None, None):
+            whole = reading
+        elif reading is not None:
+            is_part = all(figure.scope is Scope.PART for figure in members)
+            shares.append(Share(party, category, reading, is_part))
+    return whole, tuple(shares)
+
+
+def _read_block(figures: Sequence[Figure], shelf: Shelf) -> Reading | None:
+    """Return the number of one block: lists are added up, repetitions are not."""
+    lists: list[list[Figure]] = []
+    for figure in figures:
+        if lists and _goes_on(lists[-1], figure, shelf):
+            lists[-1].append(figure)
+        else:
+            lists.append([figure])
+    return pick(add([read_figure(figure) for figure in item]) for item in lists)
+
+
+def _goes_on(before: Sequence[Figure], figure: Figure, shelf: Shelf) -> bool:
+    """Return whether *figure* is the next in a list («ملازم وعشرة جنود», names one by one).
+
+    Only single persons make a list: two larger numbers of the same people are two tellings.
+    """
+    last = before[-1]
+    ones = sum(f.count.is_exact and f.count.low == 1 for f in (*before, figure))
+    if ones < len(before) or not figure.count.is_exact:
+        return False
+    gap = figure.span.start - last.span.end
+    if not 0 <= gap <= LIST_GAP or last.group.who == figure.group.who is not None:
+        return False
+    content = shelf.content(figure.report)
+    between = content[last.span.end : figure.span.start] if content else ""
+    return not SENTENCE_ENDS & set(between)
+
+
+def _joined(shares: Iterable[Share], parts: Iterable[Share]) -> tuple[Share, ...]:
+    """Return one share a block, the larger of a total and a part."""
+    found: dict[tuple[str | None, Category | None], Share] = {}
+    for share in (*shares, *parts):
+        known = found.get(share.block)
+        if known is None or pick((known.reading, share.reading)) is share.reading:
+            found[share.block] = share
+    return tuple(found[block] for block in sorted(found, key=str))
