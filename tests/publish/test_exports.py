@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from hasila.model.event import Event, EventType, Reason
 from hasila.model.figure import Figure
 from hasila.model.outcome import Outcome
-from hasila.model.records import event_record, figure_record, toll_record
+from hasila.model.records import event_record, figure_record, report_record, toll_record
 from hasila.model.report import Report
 from hasila.model.toll import Toll
 from hasila.publish.exports.columns import (
     EVENT_FIELDS,
     FIGURE_COLUMNS,
     FIGURE_FIELDS,
+    REPORT_FIELDS,
     TOLL_FIELDS,
     flat_event,
     flat_figure,
@@ -38,9 +39,10 @@ TEXT = st.text(st.characters(exclude_categories=()))
 
 
 def test_every_field_of_a_record_has_its_column(case: Case) -> None:
-    figure = case[1][1][0]
+    report, (figure, *_) = case[1]
 
     assert set(figure_record(figure)) == set(FIGURE_FIELDS)
+    assert set(report_record(report)) == set(REPORT_FIELDS)
     assert set(event_record(EVENT)) == set(EVENT_FIELDS)
     assert set(toll_record(TOLL)) == set(TOLL_FIELDS)
 

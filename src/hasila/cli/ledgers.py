@@ -7,7 +7,7 @@ import typer
 
 from hasila.cli.choices import Ledger, Paths, Workers, settings_of
 from hasila.cli.refusals import Refusals
-from hasila.cli.screens import Screen, make_screen, watch
+from hasila.cli.screens import make_screen, watch
 from hasila.errors import CheckError, InputError
 
 if TYPE_CHECKING:
@@ -126,5 +126,3 @@ def migrate(context: typer.Context, ledger: Ledger = None) -> None:
     settings = settings_of(context, ledger=ledger)
     schema = bring_up(settings.ledger)
     make_screen(settings.bidi).say(f"the ledger is at schema {schema}")
-
-

@@ -1,7 +1,7 @@
 """CSV columns of each kind of record, and how a nested record becomes flat."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from hasila.model.records import Record
@@ -32,6 +32,7 @@ TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
     *("as_of", "figures", "policy"),
 )
+REPORT_FIELDS = ("id", "url", "outlet", "published", "lang", "title", "text", "note")
 # An event's `place` is a name, so only a figure's is opened.
 FIGURE_COLUMNS = tuple(
     column
@@ -68,6 +69,3 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - a record holds what JSON holds
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     scalar: Cell = value
     return scalar
-
-
-Flat = Callable[[Mapping[str, Any]], dict[str, Cell]]

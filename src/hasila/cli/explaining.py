@@ -1,0 +1,129 @@
+"""`hasila explain`: why a figure was read, in the words of its report."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hasila.cli.choices import Bidi, FigureName, Ledger, settings_of
+from hasila.cli.refusals import Refusals
+from hasila.cli.screens import Screen, make_screen
+from hasila.errors import CommandError
+
+if TYPE_CHECKING:
+    from hasila.model.figure import Figure
+    from hasila.model.report import Report
+    from hasila.publish.views.explanations import Explanation, Piece
+
+EXAMPLE = "Example: hasila explain fig-3f2a --in report.txt"
+# Evidence on a terminal that shows no colours still stands between these.
+OPENING, CLOSING = "[", "]"
+STYLES = {"number": "bold red", "trigger": "red", "party": "green", "source": "cyan"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the command to *app*."""
+    app.command(epilog=EXAMPLE)(explain)
+
+
+def explain(
+    context: typer.Context,
+    figure: FigureName,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--in", help="Read these files instead of the ledger.", show_default=False),
+    ] = None,
+    ledger: Ledger = None,
+) -> None:
+    """Say why a figure was read: its rule, and the words it stands on.
+
+    The first characters of an id are enough where no other figure begins so.
+    """
+    from hasila.publish.views import explanations
+
+    settings = settings_of(context, ledger=ledger)
+    screen = make_screen(settings.bidi)
+    if where:
+        refusals = Refusals(screen)
+        report, found = _read(where, figure, refusals)
+    else:
+        report, found = _recall(settings.ledger, figure)
+    show(explanations.explain(found, report), screen, is_turned=settings.bidi == Bidi.VISUAL)
+
+
+def _recall(url: str, start: str) -> "tuple[Report, Figure]":
+    from hasila.ledger.store import open_ledger
+
+    with open_ledger(url) as store:
+        figure = store.figure(start)
+        return store.report(figure.report), figure
+
+
+def _read(paths: list[str], start: str, refusals: Refusals) -> "tuple[Report, Figure]":
+    from hasila import pipeline
+    from hasila.sources.files import read_files
+
+    readings = map(pipeline.read, refusals.pass_by(read_files(paths)))
+    pairs = [(r.report, figure) for r in readings for figure in r.figures]
+    found = [(report, figure) for report, figure in pairs if figure.id.startswith(start)]
+    exact = [(report, figure) for report, figure in found if figure.id == start]
+    if len(found) != 1 and not exact:
+        raise _not_one(start, [figure.id for _, figure in found or pairs], is_any=bool(found))
+    return (exact or found)[0]
+
+
+def _not_one(start: str, ids: Iterable[str], *, is_any: bool) -> CommandError:
+    known = ", ".join(list(ids)[:5]) or "none"
+    if is_any:
+        return CommandError(start, "several figures begin so", f"give more of one: {known}")
+    return CommandError(start, "no figure there has this id", f"there are {known}")
+
+
+def show(told: "Explanation", screen: Screen, *, is_turned: bool = False) -> None:
+    """Print an explanation; Arabic stands on lines of its own."""
+    row = told.row
+    screen.say(f"{row.outcome} {row.count}  {row.group}  {row.scope}  {row.stance}", "bold")
+    facts = {
+        "id": row.id,
+        "rule": told.rule,
+        "says": row.source,
+        "when": row.date,
+        "as of": told.as_of,
+        "status": told.status,
+    }
+    for name, fact in facts.items():
+        if fact:
+            screen.say(f"  {name:7} {fact}")
+    _say_words(screen, "where", row.place)
+    _say_words(screen, "says", row.speaker)
+    screen.say()
+    _say_sentence(told.sentence, screen, is_turned=is_turned)
+    screen.say()
+    for proof in told.proofs:
+        elsewhere = "(in another sentence) " if proof.is_elsewhere else ""
+        _say_words(screen, proof.role, proof.words, f"{proof.entry} {elsewhere}")
+    report = told.report
+    screen.say()
+    screen.say_arabic("report  ", report.title or report.id, "bold")
+    facts_of_report = (report.outlet, report.published, report.url, report.note)
+    screen.say("  ".join(fact for fact in facts_of_report if fact), "dim")
+
+
+def _say_words(screen: Screen, name: str, words: str, more: str = "") -> None:
+    if words:
+        screen.say_arabic(f"  {name:7} {more}", words)
+
+
+def _say_sentence(pieces: "Iterable[Piece]", screen: Screen, *, is_turned: bool) -> None:
+    """Print a sentence with its evidence marked; turned letters carry no colours."""
+    marked = [(f"{OPENING}{p.words}{CLOSING}" if p.role else p.words, p.role) for p in pieces]
+    if is_turned:
+        screen.out.print(screen.arabic(" ".join("".join(words for words, _ in marked).split())))
+        return
+    text = screen.arabic("".join(words for words, _ in marked))
+    at = text.plain.find(marked[0][0]) if marked else 0
+    for words, role in marked:
+        if role:
+            text.stylize(STYLES.get(role, "bold"), at, at + len(words))
+        at += len(words)
+    screen.out.print(text, soft_wrap=True)

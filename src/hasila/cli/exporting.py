@@ -1,0 +1,124 @@
+"""`hasila export`: what the ledger holds, as a file."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+from hasila.cli.choices import AsOf, Ledger, settings_of
+from hasila.cli.moments import read_moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hasila.ledger.store import Ledger as Store
+
+EXAMPLE = "Example: hasila export --format csv --output figures.csv"
+Record = dict[str, Any]
+
+
+class File(StrEnum):
+    """What a file may be."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class Records(StrEnum):
+    """What can be exported."""
+
+    FIGURES = "figures"
+    EVENTS = "events"
+    REPORTS = "reports"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the command to *app*."""
+    app.command(epilog=EXAMPLE)(export)
+
+
+def export(
+    context: typer.Context,
+    *,
+    records: Annotated[Records, typer.Argument(help="What to export.")] = Records.FIGURES,
+    kind: Annotated[File, typer.Option("--format", help="What the file is.")] = File.JSONL,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Where to write; an older file is replaced.", show_default="the screen"),
+    ] = None,
+    as_of: AsOf = None,
+    ledger: Ledger = None,
+) -> None:
+    """Write what the ledger holds as CSV or as JSON lines, in the names of the schema."""
+    from hasila.ledger.store import open_ledger
+
+    moment = read_moment(as_of, "--as-of")
+    with open_ledger(settings_of(context, ledger=ledger).ledger) as store, written(output) as out:
+        write(RECORDS[records](store, moment), records, kind, out)
+
+
+def _figures(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+    from hasila.model.records import figure_record
+
+    return map(figure_record, store.linked_figures(moment))
+
+
+def _events(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+    from hasila.model.records import event_record
+
+    return map(event_record, store.events(moment))
+
+
+def _reports(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+    from hasila.model.records import report_record
+
+    return map(report_record, store.reports(moment))
+
+
+RECORDS: dict[Records, "Callable[[Store, datetime | None], Iterator[Record]]"] = {
+    Records.FIGURES: _figures,
+    Records.EVENTS: _events,
+    Records.REPORTS: _reports,
+}
+
+
+def write(found: Iterator[Record], records: Records, kind: File, out: TextIO) -> None:
+    """Write records to *out*."""
+    from hasila.publish.exports import columns
+    from hasila.publish.exports.csvs import write_csv
+    from hasila.publish.exports.jsons import write_jsonl
+
+    if kind is File.JSONL:
+        write_jsonl(found, out)
+    elif records is Records.FIGURES:
+        write_csv(map(columns.flat_figure, found), columns.FIGURE_COLUMNS, out)
+    elif records is Records.EVENTS:
+        write_csv(map(columns.flat_event, found), columns.EVENT_FIELDS, out)
+    else:
+        write_csv(found, columns.REPORT_FIELDS, out)
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[TextIO]:
+    """Give standard output, or a file that takes its place only when it is whole."""
+    if path is None:
+        yield sys.stdout
+        return
+    number, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as out:
+            yield out
+        # A file made by mkstemp is its owner's alone; this one is as readable as any other.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
