@@ -4,6 +4,7 @@ HasilaError                 where: what is wrong; what to do
 ├── LexiconError            a pack's words or cases are not right (names file and line)
 ├── WorldError              a place or actor file is not right
 ├── InputError              one input was refused; the rest goes through (exit code 1)
+│   └── StageError          a stage failed on one record, against all expectation
 │   └── MislabelledError    one input was read, but not as it says of itself (exit code 1)
 ├── CommandError            the command was wrong (exit code 2)
 ├── CheckError              a check failed (exit code 3)
@@ -22,6 +23,10 @@ class HasilaError(Exception):
         self.what = what
         self.remedy = remedy
         super().__init__(f"{where}: {what}; {remedy}")
+
+    def __reduce__(self) -> tuple[type["HasilaError"], tuple[str, str, str]]:
+        """Return what rebuilds the error in another process."""
+        return type(self), (self.where, self.what, self.remedy)
 
 
 class LexiconError(HasilaError):
@@ -44,6 +49,10 @@ class InputError(HasilaError):
 
 class MislabelledError(InputError):
     """One input was read, but not as it says of itself; its report follows."""
+
+
+class StageError(InputError):
+    """A stage failed on one record, against all expectation."""
 
 
 class CommandError(HasilaError):

@@ -132,7 +132,7 @@ def test_no_two_bulletins_share_a_long_run_of_words() -> None:
     for bulletin in bulletins():
         own = runs(content(bulletin))
         shared += [(seen[run], bulletin["id"], " ".join(run)) for run in own & seen.keys()]
-        seen |= dict.fromkeys(own, bulletin["id"])
+        seen.update((run, bulletin["id"]) for run in own)
 
     assert not shared
 

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 from hasila.errors import CommandError, InputError
 from hasila.model.report import Report
-from hasila.sources.files import read_lines
+from hasila.sources.files import MAX_BYTES
+from hasila.sources.rows import read_jsonl
 
 CASES = ("ghuwayran",)
 
@@ -25,7 +26,7 @@ def read_case(name: str) -> tuple[Report, ...]:
         raise CommandError(name, "no shipped case has this name", f"try {', '.join(CASES)}")
     shipped = files("hasila.sources").joinpath("shipped", f"{name}.jsonl")
     with shipped.open("rb") as stream:
-        return tuple(_sound(item) for item in read_lines(stream, shipped.name))
+        return tuple(_sound(item) for _, item in read_jsonl(stream, shipped.name, MAX_BYTES))
 
 
 def _sound(item: Report | InputError) -> Report:

@@ -72,13 +72,18 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _narrow_codec(data: bytes) -> str:
-    guess = chardet.detect(data[:SAMPLE_BYTES], include_encodings=SINGLE_BYTE)["encoding"]
-    codec = (guess or SINGLE_BYTE[0]).lower()
-    if codec != SINGLE_BYTE[0]:
-        try:
-            data.decode(codec)
-        except UnicodeDecodeError:
-            return SINGLE_BYTE[0]
+    usual = SINGLE_BYTE[0]
+    guess = chardet.detect(
+        data[:SAMPLE_BYTES],
+        include_encodings=SINGLE_BYTE,
+        no_match_encoding=usual,
+        empty_input_encoding=usual,
+    )["encoding"]
+    codec = (guess or usual).lower()
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return usual
     return codec
 
 
@@ -86,13 +91,12 @@ def refuse_other_kinds(start: bytes, where: str) -> None:
     """Refuse what is no text by its first bytes.
 
     Raises:
-        InputError: *start* is that of a PDF, an archive, a picture …
+        InputError: *start* is that of a PDF, an archive, a picture …; or it is no text at all.
     """
     for mark, what, remedy in OTHER_KINDS:
         if start.startswith(mark):
             raise InputError(where, f"it is {what}, not text", remedy)
-    if detect_encoding(start).startswith("utf-8") and b"\x00" in start:
-        raise _binary(where)
+    refuse_controls(start.decode(detect_encoding(start), "replace"), where)
 
 
 def decode(data: bytes, where: str) -> str:

@@ -25,7 +25,8 @@ def peek(stream: IO[bytes]) -> tuple[io.BufferedReader, bytes]:
 class Lines:
     """The lines of a stream; after an InputError the next line can be asked for.
 
-    `number` is that of the line last given, from 1. Line ends are kept.
+    `number` is that of the line last given, from 1; `sample` the start, as well as it can be read.
+    Line ends are kept.
     Lone bytes that are no UTF-8 come through the decoder as half characters, so one broken line
     costs one line, and a file in an older encoding is found out at its first Arabic line.
     """
@@ -33,12 +34,12 @@ class Lines:
     def __init__(self, stream: IO[bytes], where: str, max_characters: int) -> None:
         buffered, sample = peek(stream)
         refuse_other_kinds(sample, where)
+        self.file = where
         self.number = 0
         self._is_over = False
-        self._where = where
         self._most = max_characters
-        self._sample = sample
         self._codec = detect_encoding(sample)
+        self.sample = sample.decode(self._codec, "replace")
         is_wide = self._codec.startswith(("utf-16", "utf-32"))
         self._text = io.TextIOWrapper(
             buffered,
@@ -78,7 +79,12 @@ class Lines:
     @property
     def where(self) -> str:
         """The file and the line last given."""
-        return f"{self._where}:{self.number}"
+        return f"{self.file}:{self.number}"
+
+    @property
+    def where_next(self) -> str:
+        """The file and the line that comes next."""
+        return f"{self.file}:{self.number + 1}"
 
     def _skip_line(self) -> None:
         while (rest := self._text.readline(self._most)) and not rest.endswith("\n"):
@@ -88,7 +94,7 @@ class Lines:
         data = line.encode("utf-8", "surrogateescape")
         if self._codec not in SINGLE_BYTE:
             codec = detect_encoding(data)
-            if codec in SINGLE_BYTE and self._sample.isascii():
+            if codec in SINGLE_BYTE and self.sample.isascii():
                 self._codec = codec
         try:
             return data.decode(self._codec)

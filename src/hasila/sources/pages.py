@@ -1,5 +1,6 @@
 """A web page to a Report: title, day and main text, without menus, tickers and comments."""
 
+import logging
 import re
 from typing import Any
 
@@ -26,6 +27,9 @@ STAMPS = (
 )
 # `max_date` keeps the library from asking the clock: the same page has the same day for ever.
 DAYS = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+# These log what we say ourselves, and a logger without a handler prints.
+for _name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def decode_page(data: bytes, where: str) -> tuple[str, MislabelledError | None]:

@@ -8,6 +8,10 @@ from hasila.errors import InputError, MislabelledError
 from hasila.model.report import Report, report_id
 from hasila.model.when import instant_of
 
+Item = Report | InputError
+# What a reader finds, each with its file and line.
+Found = Iterator[tuple[str, Item]]
+
 FIELDS = Report.__slots__
 WORDS = ("title", "text")
 KINDS = {
@@ -33,7 +37,7 @@ def read_published(words: str) -> str | None:
     return words
 
 
-def read_record(record: object, where: str) -> Iterator[Report | InputError]:
+def read_record(record: object, where: str) -> Iterator[Item]:
     """Yield the report of *record*, after a note where a date was set aside; or why it is refused.
 
     Args:
