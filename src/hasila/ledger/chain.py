@@ -26,9 +26,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with an entry; `seq` is None where it is the file."""
+    """What is wrong with the entry of this number."""
 
-    seq: int | None
+    seq: int
     what: str
 
 

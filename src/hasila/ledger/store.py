@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -38,7 +38,12 @@ from hasila.model.records import read_figure, read_report
 from hasila.model.report import Report
 
 
-def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime]) -> "Ledger":
+def clock() -> datetime:
+    """Return the present instant in UTC."""
+    return datetime.now(UTC)
+
+
+def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime] = clock) -> "Ledger":
     """Return the ledger at *url*, such as `sqlite:///folder/ledger.db`.
 
     Args:

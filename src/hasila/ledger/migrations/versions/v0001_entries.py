@@ -9,10 +9,22 @@ branch_labels = None
 depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-REFUSAL = """
-CREATE TRIGGER entries_refuse_{verb} BEFORE {verb} ON entries
-BEGIN SELECT RAISE(ABORT, 'the ledger only adds'); END
-"""
+# REPLACE and an entry put in between would change the past without an UPDATE or DELETE.
+SQLITE_GUARDS = (
+    """
+    CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'the ledger only adds'); END
+    """,
+    """
+    CREATE TRIGGER entries_refuse_delete BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'the ledger only adds'); END
+    """,
+    """
+    CREATE TRIGGER entries_refuse_insertion BEFORE INSERT ON entries
+    WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM entries)
+    BEGIN SELECT RAISE(ABORT, 'the ledger only adds at its end'); END
+    """,
+)
 
 
 def upgrade() -> None:
@@ -31,8 +43,8 @@ def upgrade() -> None:
     op.create_index("entries_by_owner", "entries", ["kind", "owner", "seq"])
     op.create_index("entries_by_time", "entries", ["recorded_at"])
     if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(REFUSAL.format(verb=verb))
+        for guard in SQLITE_GUARDS:
+            op.execute(guard)
 
 
 def downgrade() -> None:
