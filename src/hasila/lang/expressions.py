@@ -42,11 +42,14 @@ class DateMention:
     """Words that name a day, a part of a day, a period or an hour: tokens `[first, past)`.
 
     Numbers are as printed (a month 1 to 12, a weekday 0 Monday to 6 Sunday); None where the words
-    do not say. `relation` is the lexicon entry that tells how to count from the report's day
-    («أمس», «الماضي»), `shift` its value: days for `day` entries, else units. `amount` and `unit`
-    are the length of a period, with a `shift` also the one that is meant («الشهر الماضي»). `bound`
-    is what the words before make of it: since, until, within, before or after. `clock` is `HH:MM`.
-    `said_at` is the token of a verb of speaking just before: the day may be that of speaking.
+    do not say. `relation` is the lexicon entry that tells how to count from the report's day, and
+    `shift` its value: with a `unit` that many of them («أمس» is one day back, «الشهر الماضي» one
+    month), else the weekdays or months of that name («الخميس الماضي»). `amount` and `unit` are the
+    length of a period (0 for several: «منذ أيام»), or, with a `relation` and no `shift`, a place
+    in a row («لليوم الخامس»).
+    `bound` is what the words before make of it: since, until, within, for, before or after.
+    `clock` is `HH:MM`, `zone` utc or local. `said_at` is the token of a verb of speaking just
+    before: the day may be that of speaking. `is_of_toll`: a toll of that day («حصيلة السبت»).
     """
 
     first: int

@@ -12,7 +12,9 @@ from hasila.text.phrases import phrase_words
 from hasila.text.tokens import Kind, Token
 
 LONGEST_DAY = 31
+# A number of four digits that may be a year at all.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+# What the Umm al-Qura calendar covers.
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
 YEAR_DIGITS = 4
 OPEN_TENS = 20
@@ -84,11 +86,13 @@ def word_at(tokens: Sequence[Token], at: int, *kinds: str) -> Found | None:
     if at >= len(tokens):
         return None
     for word in words_of(tokens[at].form):
-        if word.kind in kinds:
-            past = at + 1 + len(word.rest)
-            if tuple(token.form for token in tokens[at + 1 : past]) == word.rest:
-                return Found(at, past, word)
+        if word.kind in kinds and (not word.rest or _goes_on(tokens, at + 1, word.rest)):
+            return Found(at, at + 1 + len(word.rest), word)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    return tuple(token.form for token in tokens[at : at + len(rest)]) == rest
 
 
 def word_before(tokens: Sequence[Token], at: int, *kinds: str) -> Found | None:

@@ -55,7 +55,7 @@ def find_dates(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
 def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
     free = 0
     for token in tokens:
-        if token.at < free or not (token.kind is Kind.NUMBER or _opens(token.form)):
+        if token.at < free or not _opens(tokens, token):
             continue
         mention = _bounded(tokens, token.at) or _longest(tokens, token.at, RULES)
         if mention is not None:
@@ -68,9 +68,22 @@ def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
             )
 
 
+def _opens(tokens: Sequence[Token], token: Token) -> bool:
+    if token.kind is Kind.NUMBER:
+        return True
+    needed = _needed(token.form)
+    return needed is None or (
+        bool(needed) and token.at + 1 < len(tokens) and tokens[token.at + 1].form in needed
+    )
+
+
 @lru_cache(maxsize=CACHED_WORDS)
-def _opens(form: str) -> bool:
-    return form == ARTICLE or any(word.kind in OPENERS for word in words_of(form))
+def _needed(form: str) -> frozenset[str] | None:
+    """Return the words one of which must follow *form* in a mention; None if any may."""
+    openers = [word for word in words_of(form) if word.kind in OPENERS]
+    if form == ARTICLE or any(not word.rest for word in openers):
+        return None
+    return frozenset(word.rest[0] for word in openers)
 
 
 def _longest(tokens: Sequence[Token], at: int, rules: Sequence[Rule]) -> DateMention | None:

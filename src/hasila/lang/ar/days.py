@@ -43,8 +43,8 @@ def read_day(tokens: Sequence[Token], at: int) -> DateMention | None:
 
 def is_day(mention: DateMention) -> bool:
     """Return whether a mention names a day."""
-    is_relative = mention.relation is not None and mention.relation.startswith("ar.date.day.")
-    return mention.weekday is not None or mention.day is not None or is_relative
+    is_counted = mention.unit == "day" and mention.amount is None
+    return mention.weekday is not None or mention.day is not None or is_counted
 
 
 def _absorb(tokens: Sequence[Token], mention: DateMention) -> DateMention | None:
@@ -79,8 +79,7 @@ def _joints(tokens: Sequence[Token], mention: DateMention) -> Iterator[tuple[int
 
 
 def _closed(tokens: Sequence[Token], mention: DateMention) -> DateMention:
-    is_closed = mention.past < len(tokens) and tokens[mention.past].kind is Kind.CLOSE
-    return replace(mention, past=mention.past + 1) if is_closed else mention
+    return replace(mention, past=_past_bracket(tokens, mention.past))
 
 
 def _absorb_relative(tokens: Sequence[Token], at: int, mention: DateMention) -> DateMention | None:
@@ -94,6 +93,7 @@ def _absorb_relative(tokens: Sequence[Token], at: int, mention: DateMention) -> 
         past=found.past,
         relation=found.word.entry.id,
         shift=found.word.number,
+        unit="day",
         part=mention.part or found.word.entry.trait("part"),
     )
 
@@ -224,13 +224,15 @@ def _is_told_month(tokens: Sequence[Token], month: Found) -> bool:
 
 def _pair_past(tokens: Sequence[Token], month: Found) -> int:
     """Return the token after a month's other name: «كانون الثاني/يناير», «آب (أغسطس)»."""
-    if month.past >= len(tokens) or tokens[month.past].form not in PAIR_MARKS:
-        return month.past
-    other = word_at(tokens, month.past + 1, "month")
+    is_marked = month.past < len(tokens) and tokens[month.past].form in PAIR_MARKS
+    other = word_at(tokens, month.past + is_marked, "month")
     if other is None or other.word.number != month.word.number:
         return month.past
-    is_closed = other.past < len(tokens) and tokens[other.past].kind is Kind.CLOSE
-    return other.past + 1 if is_closed else other.past
+    return _past_bracket(tokens, other.past)
+
+
+def _past_bracket(tokens: Sequence[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].kind is Kind.CLOSE else at
 
 
 def _year_of_month(tokens: Sequence[Token], at: int, *, is_hijri: bool) -> Number | None:

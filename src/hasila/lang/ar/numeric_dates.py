@@ -60,6 +60,8 @@ def _signed(tokens: Sequence[Token], at: int) -> Parts | None:
     while len(digits) < 3 and _is_joined(tokens, place, sign):
         digits.append(tokens[place + 2].form)
         place += 2
+    if any(token.spaced for token in tokens[at + 1 : place + 1]) and not _is_full(digits, sign):
+        return None
     is_whole = len(digits) == 3 or (len(digits) == 2 and sign == "/")
     return (tuple(digits), place + 1) if is_whole else None
 
@@ -68,7 +70,12 @@ def _is_joined(tokens: Sequence[Token], at: int, sign: str) -> bool:
     after = tokens[at + 1 : at + 3]
     if len(after) < 2 or after[0].form != sign:
         return False
-    return after[1].form.isdecimal() and not (after[0].spaced or after[1].spaced)
+    return after[1].form.isdecimal()
+
+
+def _is_full(digits: Sequence[str], sign: str) -> bool:
+    """Tell a date that may be written with spaces, as no other three numbers are."""
+    return sign == "/" and len(digits) == 3 and len(digits[2]) == YEAR_DIGITS
 
 
 def _dotted(tokens: Sequence[Token], at: int) -> Parts | None:

@@ -38,7 +38,7 @@ def read_bounded(tokens: Sequence[Token], at: int) -> DateMention | None:
     mention = _mention(at, unit.past, unit)
     if unit.word.prefix.endswith(ARTICLE):
         return replace(mention, relation="ar.date.this", shift=0) if _is_one(unit) else None
-    return _few(tokens, replace(mention, amount=1 if _is_one(unit) else None))
+    return _few(tokens, replace(mention, amount=1 if _is_one(unit) else 0))
 
 
 def read_nth(tokens: Sequence[Token], at: int) -> DateMention | None:
@@ -68,12 +68,13 @@ def read_year(tokens: Sequence[Token], at: int) -> DateMention | None:
     year = year_at(tokens, noun.past if noun else at)
     if year is None or not (noun is not None or _is_year(tokens, year)):
         return None
-    last = _second_year(tokens, year, is_told=noun is not None)
-    past = last.past if last else year.past
-    mention = DateMention(at, past, "ar.date.year", year=year.value)
-    if last is None:
+    last = year
+    while (after := _second_year(tokens, last, is_told=True)) is not None:
+        last = after
+    mention = DateMention(at, last.past, "ar.date.year", year=year.value)
+    if last is year:
         return mention
-    until = DateMention(last.first, past, "ar.date.year", year=last.value)
+    until = DateMention(last.first, last.past, "ar.date.year", year=last.value)
     return replace(mention, until=until)
 
 
@@ -122,7 +123,7 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
     if unit.word.prefix not in ("", ARTICLE) or unit.word.entry.trait("number") == "two":
         return None
     mention = _mention(at, unit.past, unit)
-    return _shifted(tokens, _few(tokens, replace(mention, amount=number.value or None)))
+    return _shifted(tokens, _few(tokens, replace(mention, amount=number.value)))
 
 
 def _is_named(tokens: Sequence[Token], unit: Found) -> bool:
@@ -144,13 +145,18 @@ def _unit_first(tokens: Sequence[Token], at: int) -> DateMention | None:
         return None
     if _is_one(unit):
         shifted = _shifted(tokens, mention)
-        return shifted if shifted.shift is not None else None
+        return _with_year(tokens, shifted) if shifted.shift is not None else None
     number = count_at(tokens, unit.past)
-    if number is not None:
-        mention = replace(mention, past=number.past, amount=number.value or None)
-    shifted = _shifted(tokens, mention)
-    is_counted = number is not None and number.value > 0
-    return shifted if shifted.shift is not None or is_counted else None
+    past = number.past if number else unit.past
+    counted = replace(mention, past=past, amount=number.value if number else 0)
+    shifted = _shifted(tokens, counted)
+    return shifted if shifted.shift is not None or shifted.amount else None
+
+
+def _with_year(tokens: Sequence[Token], mention: DateMention) -> DateMention:
+    """Return «العام الماضي» with its number where that follows."""
+    year = year_at(tokens, mention.past) if mention.unit == "year" else None
+    return replace(mention, past=year.past, year=year.value) if year else mention
 
 
 def _mention(at: int, past: int, unit: Found) -> DateMention:
