@@ -102,16 +102,19 @@ _WITHIN_CIVILIANS = CIVILIAN_CATEGORIES - {Category.CIVILIAN}
 
 def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
     """Return the number of a party: of its members, else of what holds it, else of its side."""
-    shares = [share for share in statement.shares if share.party is not None]
-    for fits in (
-        lambda share: members(share.party) <= members(party),
-        lambda share: is_nested(share.party, party),
-        lambda share: sides.meets(share.party or "", party),
-    ):
-        found = disjoint(share for share in shares if fits(share))
-        if found:
-            return add_up(found)
-    return None
+    asked = members(party)
+    found: tuple[list[Share], list[Share], list[Share]] = ([], [], [])
+    for share in statement.shares:
+        if share.party is None:
+            continue
+        if members(share.party) <= asked:
+            found[0].append(share)
+        elif is_nested(share.party, party):
+            found[1].append(share)
+        elif sides.meets(share.party, party):
+            found[2].append(share)
+    shares = next((group for group in found if group), None)
+    return add_up(disjoint(shares)) if shares else None
 
 
 def of_category(statement: Statement, category: Category) -> Reading | None:

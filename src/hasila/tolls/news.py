@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from hasila.model.hedge import Hedge
 from hasila.tolls.answers import Answer
@@ -70,13 +71,13 @@ def is_rounded(answer: Answer, track: Track) -> bool:
     )
 
 
-def _moment(answer: Answer) -> object:
+def _moment(answer: Answer) -> datetime:
     return order_of(answer.statement.as_of)
 
 
 def _is_near(answer: Answer, other: Answer, track: Track) -> bool:
     """Return whether two moments are no further apart than a rounding may be, in days."""
-    here, there = order_of(answer.statement.as_of), order_of(other.statement.as_of)
+    here, there = _moment(answer), _moment(other)
     return abs((here.date() - there.date()).days) <= track.policy.rounding_days
 
 
@@ -92,10 +93,11 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
     """A lower number that is hedged, or for the same moment, takes nothing back."""
     if track.current is None or answer.reading.number >= track.number:
         return False
-    is_later = order_of(answer.statement.as_of) > order_of(track.current.statement.as_of)
+    is_later = _moment(answer) > _moment(track.current)
     return not (answer.reading.is_firm and is_later)
 
 
+SAID_BEFORE = "toll.relay.said-before"
 # Nothing that says no number for everybody can move a series, not even as a revision.
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
@@ -104,7 +106,7 @@ SILENT: tuple[tuple[str, Rule], ...] = (
 )
 # A speaker that revises may go back to a number it has given before.
 STALE: tuple[tuple[str, Rule], ...] = (
-    ("toll.relay.said-before", is_said_before),
+    (SAID_BEFORE, is_said_before),
     ("toll.relay.rounded", is_rounded),
     ("toll.relay.leaves-room", leaves_room),
     ("toll.relay.loose-fall", is_loose_fall),

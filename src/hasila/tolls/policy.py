@@ -7,6 +7,10 @@ PRESS = "press"
 # Ids of those who are only ever quoted begin so (resources/actors); any other speaker is a side.
 QUOTED_PREFIX = "src-"
 UNNAMED_SUFFIX = "-unnamed"
+# Who passes on what others counted.
+SECOND_HAND = frozenset(
+    {"src-own-correspondent", "src-afp", "src-ap", "src-reuters", "src-dpa", "src-anadolu"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Policy:
     `about_share_0_1`: how far «نحو» reaches to either side. `rounding_days`: how many days a
     rounded number may stand from the exact one. `current_days`: how old, against the newest
     statement, one may be and still count for the range across speakers. `clash_days`: how far
-    apart two speakers' moments may be and still overlap.
+    apart two speakers' moments may be and still overlap. `second_hand`: speakers who pass on what
+    others counted.
 
     Source:
         docs/method/tolls.md
@@ -28,13 +33,14 @@ class Policy:
     rounding_days: int = 1
     current_days: int = 3
     clash_days: int = 1
+    second_hand: frozenset[str] = SECOND_HAND
 
     def rank(self, voice: str) -> int:
         """Return the place of a speaker among those whose number may stand for all; 0 is best.
 
-        A named speaker that fights on no side, then whoever is not named, then a side.
+        A named speaker that fights on no side, then whoever passes on or is not named, then a side.
         """
-        if voice == PRESS or voice.endswith(UNNAMED_SUFFIX):
+        if voice == PRESS or voice.endswith(UNNAMED_SUFFIX) or voice in self.second_hand:
             return 1
         return 0 if voice.startswith(QUOTED_PREFIX) else 2
 

@@ -41,6 +41,13 @@ class Reading:
         return low - 1 if self.hedge is Hedge.MORE_THAN and low > 0 else low
 
     @property
+    def best(self) -> int | None:
+        """Return the likeliest number within the bounds, or None where no number was said."""
+        if self.hedge is Hedge.UNQUANTIFIED:
+            return None
+        return self.count.high if self.count.low is None else self.count.low
+
+    @property
     def is_firm(self) -> bool:
         """Whether the number was said without a hedge."""
         return self.hedge in FIRM
@@ -126,8 +133,10 @@ def _sum_hedge(readings: Sequence[Reading]) -> Hedge:
 
 
 def disjoint(shares: Iterable[Share]) -> tuple[Share, ...]:
-    """Return the shares that count nobody twice: a composite goes before its members,
-    and a number before a vague word."""
+    """Return the shares that count nobody twice.
+
+    A number goes before a vague word, a composite before its members.
+    """
     chosen: list[Share] = []
     for share in sorted(shares, key=_width):
         taken = frozenset[str]().union(*(members(c.party) for c in chosen))

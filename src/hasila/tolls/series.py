@@ -8,13 +8,14 @@ from hasila.model.count import Count
 from hasila.model.figure import Figure
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
-from hasila.tolls.answers import Answer, Asked, answer, side_names, sides_of
+from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, sides_of
 from hasila.tolls.clock import order_of, shelve
-from hasila.tolls.news import Track, follow, why_no_news
+from hasila.tolls.news import SAID_BEFORE, Track, follow, why_no_news
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, Policy
-from hasila.tolls.readings import Reading, Share
+from hasila.tolls.readings import Reading, Share, disjoint
 from hasila.tolls.statements import Statement, read_statements
+from hasila.tolls.voices import lead_voice
 
 
 class StepKind(StrEnum):
@@ -31,6 +32,7 @@ class Step:
 
     `number` is the number said (120 in 'more than 120', whose `count` begins at 121); `shares` the
     split by party that the speaker gives with it, in whichever report is the fullest.
+    `last_said` is the last moment for which the speaker repeats the number before it moves.
     `is_derived`: a sum that the speaker nowhere states. `is_claimed`: a side on its own success.
     """
 
@@ -39,6 +41,7 @@ class Step:
     count: Count
     hedge: Hedge
     as_of: str | None
+    last_said: str | None
     report: str
     figures: tuple[str, ...]
     shares: tuple[Share, ...]
@@ -46,6 +49,11 @@ class Step:
     is_open: bool
     is_claimed: bool
     covers: frozenset[str] | None
+
+    @property
+    def best(self) -> int | None:
+        """Return the likeliest number within the bounds, or None where no number was said."""
+        return Reading(self.count, self.hedge, self.figures).best
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +103,11 @@ def series(
     return run_series(statements, asked, policy)
 
 
-def run_series(
-    statements: Iterable[Statement], asked: Asked, policy: Policy = HASILA_1
-) -> Series:
-    """Return the series that the statements of `asked.source_id` make."""
-    said = [s for s in statements if (s.voice, s.outcome) == (asked.source_id, asked.outcome)]
+def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = HASILA_1) -> Series:
+    """Return the series that the statements of `asked.source_id` make, or of who leads."""
+    known = tuple(statements)
+    voice = asked.source_id or lead_voice(known, asked.outcome, policy)
+    said = [s for s in known if (s.voice, s.outcome) == (voice, asked.outcome)]
     sides = sides_of(said)
     answers = [found for s in said if (found := answer(s, asked, sides)) is not None]
     answers.sort(key=_order)
@@ -110,13 +118,35 @@ def run_series(
     for item in answers:
         rule = why_no_news(item, track)
         if rule is None:
-            steps.append(_step(item, track))
+            steps.append(step_of(item, steps[-1].number if steps else None))
             follow(item, track, side_names(item.split, sides))
             continue
         relays.append(_relay(item, rule))
-        if steps and item.reading.number == steps[-1].number:
+        if rule == SAID_BEFORE and item.reading.number == steps[-1].number:
             steps[-1] = _confirmed(steps[-1], item)
-    return Series(asked, tuple(steps), tuple(relays))
+    filled = [with_split(step, answers, sides) for step in steps]
+    return Series(asked, tuple(filled), tuple(relays))
+
+
+def with_split(step: Step, answers: Sequence[Answer], sides: Sides) -> Step:
+    """Return a step with the split of other reports, where theirs adds up to its number.
+
+    One report gives the whole, others of the moment or before it what each side lost.
+    """
+    if step.shares and add_up(step.shares).number == step.number:
+        return step
+    latest: dict[frozenset[str], Share] = {}
+    for item in answers:
+        if order_of(item.statement.as_of) > order_of(step.as_of):
+            break
+        for share in item.split:
+            side = side_names([share], sides)
+            if side not in latest or share.reading.number > latest[side].reading.number:
+                latest[side] = share
+    found = disjoint(latest.values())
+    if not found or add_up(found).number != step.number:
+        return step
+    return replace(step, shares=found)
 
 
 def _order(item: Answer) -> tuple[object, ...]:
@@ -134,17 +164,19 @@ def _order(item: Answer) -> tuple[object, ...]:
     )
 
 
-def _step(item: Answer, track: Track) -> Step:
+def step_of(item: Answer, before: int | None) -> Step:
+    """Return a statement as a step; *before* is the number that was in force, or None."""
     statement, reading = item.statement, item.reading
     kind = StepKind.FIRST
-    if track.current is not None:
-        kind = StepKind.RAISED if reading.number > track.number else StepKind.LOWERED
+    if before is not None:
+        kind = StepKind.RAISED if reading.number > before else StepKind.LOWERED
     return Step(
         kind=kind,
         number=reading.number,
         count=reading.count,
         hedge=reading.hedge,
         as_of=statement.as_of,
+        last_said=statement.as_of,
         report=statement.report,
         figures=reading.figures,
         shares=item.split,
@@ -157,9 +189,7 @@ def _step(item: Answer, track: Track) -> Step:
 
 def _relay(item: Answer, rule: str) -> Relay:
     statement = item.statement
-    return Relay(
-        item.reading.number, statement.as_of, statement.report, item.reading.figures, rule
-    )
+    return Relay(item.reading.number, statement.as_of, statement.report, item.reading.figures, rule)
 
 
 def _confirmed(step: Step, item: Answer) -> Step:
@@ -176,11 +206,8 @@ def _confirmed(step: Step, item: Answer) -> Step:
         )
     fullest = max(step.shares, item.split, key=len)
     is_open = step.is_open or item.statement.is_open
-    return replace(step, shares=fullest, is_open=is_open)
+    return replace(step, shares=fullest, is_open=is_open, last_said=item.statement.as_of)
 
 
 def _worth(reading: Reading) -> tuple[bool, bool]:
     return not reading.is_derived, reading.hedge is Hedge.EXACT
-
-
-__all__ = ["Asked", "Relay", "Series", "Sides", "Step", "StepKind", "run_series", "series"]

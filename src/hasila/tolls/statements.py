@@ -144,9 +144,7 @@ def _is_total(told: _Told) -> bool:
     return told.figure.scope is Scope.TOTAL
 
 
-def _state(
-    key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: Shelf
-) -> Statement:
+def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: Shelf) -> Statement:
     report, voice, outcome, as_of, is_earlier = key
     figures = [item.figure for item in told]
     heads = [figure for figure in figures if _stands_alone(figure, wholes)]
