@@ -1,0 +1,241 @@
+"""Words before and after a number that say how firmly it is given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hasila.lang.ar.clitics import stems
+from hasila.lang.lexicon import Entry, read_lexicon
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+from hasila.text.phrases import phrase_words
+from hasila.text.tokens import Kind, Token
+
+GAP = "…"
+LONGEST_GAP = 5
+WITHIN = 6
+HEAD = "head"
+BETWEEN = "between"
+_OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Hedge words at tokens `[first, past)`."""
+
+    first: int
+    past: int
+    value: str
+    entry: str
+
+    def widen(self, number: int) -> tuple[Count, Hedge]:
+        """Return the range these words leave open around *number*, and their class."""
+        match self.value:
+            case Hedge.AT_LEAST:
+                return Count(number, None), Hedge.AT_LEAST
+            case Hedge.MORE_THAN:
+                return Count(number + 1, None), Hedge.MORE_THAN
+            case Hedge.UP_TO:
+                return Count(None, number), Hedge.UP_TO
+            case "less_than":
+                return Count(None, max(0, number - 1)), Hedge.UP_TO
+            case _:
+                return Count(number, number), Hedge(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of an entry: the words before a gap, and those after it."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...] | None
+    entry: Entry
+
+    @property
+    def last(self) -> str:
+        """The last word, or the sign of the gap when it ends with one."""
+        if self.right is None:
+            return self.left[-1]
+        return self.right[-1] if self.right else GAP
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one word, so that something may be written onto its last."""
+        return self.right is None and len(self.left) == 1
+
+def mark_before(tokens: Sequence[Token], first: int, prefix: str) -> Mark | None:
+    """Return the longest hedge that ends before token *first*.
+
+    *prefix* is what is written onto the number: with «و» on it no hedge reaches it.
+    """
+    at = first - 1
+    while at >= 0 and tokens[at].kind in _OVERLOOKED:
+        at -= 1
+    if at < 0 or tokens[at].kind is not Kind.WORD:
+        return None
+    best: Mark | None = None
+    for form in _forms_ending(tokens[at].form):
+        if _suits(form.entry, prefix):
+            start = _start(tokens, at, form)
+            if start is not None and (best is None or start < best.first):
+                best = Mark(start, at + 1, form.entry.value, form.entry.id)
+    return best
+
+
+def mark_after(tokens: Sequence[Token], past: int, limit: int, *, gives_way: bool) -> Mark | None:
+    """Return the hedge that stands behind the number that ends at token *past*.
+
+    Args:
+        tokens: The report's tokens.
+        past: Where the number ends.
+        limit: Where the next number begins; the search ends there.
+        gives_way: Whether a hedge right before *limit* belongs to the next number.
+    """
+    words = 0
+    for at in range(past, min(limit, len(tokens))):
+        token = tokens[at]
+        mark = _mark_at(tokens, at, words) if token.kind is Kind.WORD else None
+        if mark is not None and mark.past <= limit:
+            is_next = gives_way and mark.past == limit and _side(mark.entry) == "both"
+            return None if is_next else mark
+        if _ends_search(tokens, at):
+            return None
+        words += token.kind is Kind.WORD
+        if words > WITHIN:
+            return None
+    return None
+
+
+# ---- before -------------------------------------------------------------------------------------
+
+
+def _forms_ending(word: str) -> list[_Form]:
+    """Return the forms whose last word may be *word*, and those that end with a gap."""
+    ending = _ending()
+    found = list(ending.get(GAP, ()))
+    for prefix, stem in stems(word):
+        found += [form for form in ending.get(stem, ()) if not prefix or form.is_single]
+    return found
+
+
+def _suits(entry: Entry, prefix: str) -> bool:
+    needed = entry.trait("needs")
+    return prefix == needed if needed else prefix in {"", "ال"}
+
+
+def _start(tokens: Sequence[Token], at: int, form: _Form) -> int | None:
+    """Return where *form* begins when it ends at token *at*."""
+    clitics = form.entry.trait("clitics") != "no"
+    if form.right is None:
+        return _match_back(tokens, at, form.left, clitics=clitics)
+    right = _match_back(tokens, at, form.right, clitics=False) if form.right else at + 1
+    if right is None:
+        return None
+    for head in _heads_before(tokens, right - 1):
+        start = _match_back(tokens, head - 1, form.left, clitics=clitics)
+        if start is not None:
+            return start
+    return None
+
+
+def _match_back(
+    tokens: Sequence[Token], at: int, words: Sequence[str], *, clitics: bool
+) -> int | None:
+    start = at
+    for place in range(len(words) - 1, -1, -1):
+        while start >= 0 and tokens[start].kind is Kind.QUOTE:
+            start -= 1
+        if start < 0 or not _is_word(tokens[start].form, words[place], clitics and place == 0):
+            return None
+        start -= 1
+    return start + 1
+
+
+def _is_word(form: str, word: str, clitics: bool) -> bool:  # noqa: FBT001
+    return form == word or (clitics and any(stem == word for _, stem in stems(form)))
+
+
+def _heads_before(tokens: Sequence[Token], at: int) -> list[int]:
+    """Return where a gap that ends at token *at* may begin."""
+    heads: list[int] = []
+    for back in range(at, max(-1, at - LONGEST_GAP), -1):
+        if tokens[back].kind is not Kind.WORD:
+            break
+        if tokens[back].form in _heads():
+            heads.append(back)
+    return heads
+
+
+# ---- after --------------------------------------------------------------------------------------
+
+
+def _mark_at(tokens: Sequence[Token], at: int, words: int) -> Mark | None:
+    for form in _beginning().get(tokens[at].form, ()):
+        past = at + len(form.left)
+        printed = tuple(token.form for token in tokens[at:past])
+        if printed == form.left and words <= int(form.entry.trait("within") or WITHIN):
+            return Mark(at, past, form.entry.value, form.entry.id)
+    return None
+
+
+def _ends_search(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind is Kind.COMMA:
+        # A comma is passed only right before the hedge: «متظاهر واحد، على الأقل».
+        behind = at + 1
+        return behind >= len(tokens) or _mark_at(tokens, behind, 0) is None
+    if token.kind is Kind.WORD:
+        return token.form.startswith("و")
+    return token.kind not in _OVERLOOKED | {Kind.CLOSE}
+
+
+# ---- words --------------------------------------------------------------------------------------
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return read_lexicon(files("hasila.lang.ar") / "lexicon" / "hedges.yaml")
+
+
+@cache
+def _ending() -> Mapping[str, list[_Form]]:
+    table: dict[str, list[_Form]] = {}
+    for entry in _entries():
+        if entry.trait("side") in {"before", "both"}:
+            for form in entry.forms:
+                parsed = _parse(form, entry)
+                table.setdefault(parsed.last, []).append(parsed)
+    return table
+
+
+@cache
+def _beginning() -> Mapping[str, list[_Form]]:
+    table: dict[str, list[_Form]] = {}
+    for entry in _entries():
+        if entry.trait("side") in {"after", "both"}:
+            for form in entry.forms:
+                parsed = _parse(form, entry)
+                table.setdefault(parsed.left[0], []).append(parsed)
+    return table
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(
+        word
+        for entry in _entries()
+        if entry.trait("side") == HEAD
+        for form in entry.forms
+        for word in phrase_words(form)
+    )
+
+
+@cache
+def _side(entry_id: str) -> str:
+    return next(entry.traits["side"] for entry in _entries() if entry.id == entry_id)
+
+
+def _parse(form: str, entry: Entry) -> _Form:
+    left, gap, right = form.partition(GAP)
+    return _Form(phrase_words(left), phrase_words(right) if gap else None, entry)

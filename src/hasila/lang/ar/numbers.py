@@ -1,0 +1,127 @@
+"""The amounts in a report's tokens: digits, words, ranges and vague amounts, with their hedges."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hasila.lang.ar.amounts import Amount, lead, read_printed, read_worded
+from hasila.lang.ar.hedges import BETWEEN, Mark, mark_after, mark_before
+from hasila.lang.ar.numerals import AND, numerals
+from hasila.lang.ar.ranges import join_ranges
+from hasila.lang.ar.refusals import is_label, is_percentage, is_refused
+from hasila.lang.ar.vague import read_vague
+from hasila.lang.expressions import Form, Quantity
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+from hasila.text.tokens import Kind, Token
+
+Found = Amount | Quantity
+DIGITS = "ar.num.digits"
+WORDS = "ar.num.words"
+
+
+def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+    """Return the amounts that stand in *tokens*, from left to right, none overlapping.
+
+    Nothing is said yet of what is counted: a year, an age or a sum of money is an amount too.
+    Ordinals, names, days of the week, percentages, times and labels are none.
+    """
+    found = join_ranges(tokens, list(_find(tokens)))
+    quantities: list[Quantity] = []
+    for place, amount in enumerate(found):
+        if isinstance(amount, Quantity):
+            quantities.append(amount)
+        else:
+            behind = found[place + 1] if place + 1 < len(found) else None
+            quantities.append(_hedged(tokens, amount, behind))
+    return tuple(quantities)
+
+
+def _find(tokens: Sequence[Token]) -> Iterator[Found]:
+    known = numerals()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        found: Found | None = None
+        if token.kind is Kind.NUMBER:
+            found = _read_digits(tokens, at)
+        elif token.form in known:
+            found = _read_words(tokens, at)
+        if found is None:
+            at += 1
+            continue
+        if not is_percentage(tokens, found.first, found.past):
+            yield found
+        at = found.past
+
+
+def _read_digits(tokens: Sequence[Token], at: int) -> Found | None:
+    amount = None if is_label(tokens, at) else read_printed(tokens, at)
+    if amount is None:
+        return None
+    if amount.value == 0:
+        return Quantity(at, amount.past, Count(0, 0), Hedge.NONE, amount.form, DIGITS)
+    return _with_repetition(tokens, amount)
+
+
+def _read_words(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return the longest reading; of equals the one with the least written onto it."""
+    best: Found | None = None
+    for numeral in numerals()[tokens[at].form]:
+        found: Found | None = read_worded(tokens, at, numeral) or read_vague(tokens, at, numeral)
+        if found is None or is_refused(tokens, at, numeral, found.past):
+            continue
+        if best is None or found.past > best.past:
+            best = found
+    return _with_repetition(tokens, best) if isinstance(best, Amount) else best
+
+
+def _with_repetition(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Return the amount with its other spelling in brackets behind it («خمسة (5) قتلى»)."""
+    at = amount.past
+    if at + 1 >= len(tokens) or tokens[at].kind is not Kind.OPEN:
+        return amount
+    if tokens[at + 1].kind is Kind.NUMBER:
+        again = read_printed(tokens, at + 1)
+    else:
+        words = numerals().get(tokens[at + 1].form, ())
+        spelled = (read_worded(tokens, at + 1, numeral) for numeral in words)
+        again = next((other for other in spelled if other), None)
+    if again is None or again.value != amount.value or again.past >= len(tokens):
+        return amount
+    closes = tokens[again.past].kind is Kind.CLOSE
+    return replace(amount, past=again.past + 1) if closes else amount
+
+
+def _hedged(tokens: Sequence[Token], amount: Amount, behind: Found | None) -> Quantity:
+    rule = DIGITS if amount.form is Form.DIGITS else WORDS
+    mark = _mark(tokens, amount, behind)
+    if mark is None:
+        count = Count(amount.value, amount.value)
+        bare = (amount.first, amount.past, count, Hedge.EXACT)
+        return Quantity(*bare, amount.form, rule, amount.prefix)
+    count, hedge = mark.widen(amount.value)
+    return Quantity(
+        amount.first,
+        amount.past,
+        count,
+        hedge,
+        amount.form,
+        rule,
+        amount.prefix,
+        (mark.first, mark.past),
+        mark.entry,
+    )
+
+
+def _mark(tokens: Sequence[Token], amount: Amount, behind: Found | None) -> Mark | None:
+    """Return the hedge that binds the amount; «نحو» gives way to «على الأقل» behind."""
+    before = mark_before(tokens, *lead(tokens, amount.first, amount.prefix))
+    if before is not None and before.value == BETWEEN:
+        before = None
+    if before is not None and before.value != Hedge.ABOUT:
+        return before
+    limit, prefix = lead(tokens, behind.first, behind.prefix) if behind else (len(tokens), "")
+    after = mark_after(tokens, amount.past, limit, gives_way=AND not in prefix)
+    if before is not None and (after is None or after.value == Hedge.ABOUT):
+        return before
+    return after

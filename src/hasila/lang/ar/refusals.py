@@ -1,0 +1,170 @@
+"""Where a numeral is no number: names, ordinals, fractions, shares of a hundred, labels, times."""
+
+from collections.abc import Sequence
+
+from hasila.lang.ar.amounts import has_noun, readings
+from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
+from hasila.lang.ar.clitics import stems
+from hasila.text.tokens import Kind, Token
+
+NEGATION_REACH = 5
+FOUND_REACH = 5
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا")
+_LINKS = frozenset({"/", "-", "–", ":", "+"})
+
+
+def is_refused(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) -> bool:
+    """Return whether what stands around *numeral* makes the words at `[at, past)` no number."""
+    before = word_before(tokens, at)
+    return (
+        before in words_for("before-name")
+        or (numeral.is_definite and _is_named(numeral, before))
+        or _is_ordinal(numeral, before)
+        or (past == at + 1 and _is_part(tokens, past, numeral))
+        or (past == at + 1 and _is_lone(tokens, at, numeral, before))
+        or _is_other_word(tokens, at, numeral, past)
+    )
+
+
+def word_before(tokens: Sequence[Token], at: int) -> str:
+    """Return the folded word before token *at*, or nothing; quotation marks are overlooked."""
+    at -= 1
+    while at >= 0 and tokens[at].kind is Kind.QUOTE:
+        at -= 1
+    return tokens[at].form if at >= 0 and tokens[at].kind is Kind.WORD else ""
+
+
+def is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the digits at token *at* are part of a name, a time or a date ('F-16')."""
+    return (
+        _touches(tokens, at, -1)
+        or _touches(tokens, at, 1)
+        or _is_linked(tokens, at, -1)
+        or _is_linked(tokens, at, 1)
+    )
+
+
+def is_percentage(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Return whether the number at tokens `[first, past)` is a share of a hundred."""
+    if first > 0 and tokens[first - 1].form == "%":
+        return True
+    if past < len(tokens) and tokens[past].form == "%":
+        return True
+    behind = past + 1 if past < len(tokens) and tokens[past].form == "في" else past
+    return any(
+        hundred.part is Part.HUNDRED and hundred.is_definite
+        for hundred in readings(tokens, behind, PREFIXES)
+    )
+
+
+# ---- digits -------------------------------------------------------------------------------------
+
+
+def _touches(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Return whether Latin letters are printed onto the digits."""
+    beside, right = at + step, max(at, at + step)
+    if not 0 <= beside < len(tokens) or tokens[right].spaced:
+        return False
+    return tokens[beside].kind is Kind.WORD and tokens[beside].form.isascii()
+
+
+def _is_linked(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Return whether a sign links the digits to what makes a date, a time or a name of them."""
+    link, other = at + step, at + 2 * step
+    if not 0 <= other < len(tokens) or tokens[link].form not in _LINKS:
+        return False
+    if tokens[max(at, link)].spaced or tokens[max(link, other)].spaced:
+        return False
+    if tokens[other].kind is Kind.WORD:
+        return step < 0 and tokens[link].form in {"-", "–"}
+    if tokens[other].kind is not Kind.NUMBER:
+        return False
+    return tokens[link].form not in {"-", "–"} or _is_chain(tokens, at, other, step)
+
+
+def _is_chain(tokens: Sequence[Token], at: int, other: int, step: int) -> bool:
+    """Return whether a third number hangs on ('24-01-2022'), so that two are no range."""
+    for end, way in ((other, step), (at, -step)):
+        link, third = end + way, end + 2 * way
+        if 0 <= third < len(tokens) and tokens[link].form in {"-", "–"}:
+            near = not tokens[max(end, link)].spaced and not tokens[max(link, third)].spaced
+            if near and tokens[third].kind is Kind.NUMBER:
+                return True
+    return False
+
+
+# ---- words --------------------------------------------------------------------------------------
+
+
+def _is_named(numeral: Numeral, before: str) -> bool:
+    if before in words_for("before-place"):
+        return True
+    if numeral.part is Part.HUNDRED:
+        return numeral.prefix in {"بال", "وبال"} or before == "في"
+    # The short form with article stands behind a noun («الفتيات الخمس»), else it is a name.
+    return numeral.after_noun and not before.startswith(ARTICLE) and not before.endswith(_PRONOUNS)
+
+
+def _is_ordinal(numeral: Numeral, before: str) -> bool:
+    """Return whether the word before makes an ordinal of it («الخامس عشر», «الخامس والعشرين»)."""
+    if numeral.part is not Part.TEN and not numeral.prefix.startswith("وال"):
+        return False
+    return any(stem in words_for("before-ordinal") for _, stem in stems(before))
+
+
+def _is_part(tokens: Sequence[Token], past: int, numeral: Numeral) -> bool:
+    """Return whether it is a fraction («خمس السكان», «ثلاثة أرباع»)."""
+    if past >= len(tokens):
+        return False
+    behind = tokens[past].form
+    if numeral.part is Part.UNIT and behind in words_for("after-fraction"):
+        return True
+    is_short = numeral.after_noun and not numeral.is_definite
+    return is_short and behind.startswith(ARTICLE) and not readings(tokens, past, frozenset({""}))
+
+
+def _is_lone(tokens: Sequence[Token], at: int, numeral: Numeral, before: str) -> bool:
+    """Return whether a one, a two or a zero counts nothing («كل واحد», «يوم أحد», «شهر صفر»)."""
+    match numeral.part:
+        case Part.ONE:
+            behind = tokens[at + 1].form if at + 1 < len(tokens) else ""
+            return before in words_for("before-each") or behind in words_for("after-turn")
+        case Part.TWO | Part.ZERO:
+            return before in words_for("before-day")
+        case Part.ONE_OF:
+            return before in words_for("before-day") or _is_negated(tokens, at)
+        case _:
+            return False
+
+
+def _is_negated(tokens: Sequence[Token], at: int) -> bool:
+    for back in range(at - 1, max(-1, at - 1 - NEGATION_REACH), -1):
+        if tokens[back].kind in {Kind.STOP, Kind.COMMA}:
+            return False
+        form = tokens[back].form
+        if any(stem in words_for("before-negation") for _, stem in stems(form)):
+            return tokens[back + 1].form not in words_for("before-still")
+    return False
+
+
+def _is_other_word(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) -> bool:
+    """Return whether its spelling means something else here («بعده» after him, «ميتين» dead)."""
+    if numeral.unlike is not None:
+        reach = tokens[max(0, at - FOUND_REACH) : at]
+        found = words_for(f"before-{numeral.unlike}")
+        if reach and (reach[-1].kind is Kind.CLOSE or any(t.form in found for t in reach)):
+            return True
+    return past == at + 1 and not _is_followed(tokens, past, numeral)
+
+
+def _is_followed(tokens: Sequence[Token], behind: int, numeral: Numeral) -> bool:
+    is_word = behind < len(tokens) and tokens[behind].kind is Kind.WORD
+    match numeral.follows:
+        case "noun":
+            return has_noun(tokens, behind)
+        case "word":
+            return is_word and tokens[behind].form not in words_for("after-other")
+        case "open":
+            return not (is_word and tokens[behind].form.startswith(ARTICLE))
+        case _:
+            return True
