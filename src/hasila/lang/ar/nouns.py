@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from hasila.lang.ar.clitics import ARTICLE, stems
+from hasila.lang.ar.clitics import ARTICLE, PREPOSITIONS, stems
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.lang.pack import NounKind, PackNoun
 from hasila.text.phrases import Phrases
@@ -14,6 +14,9 @@ from hasila.text.tokens import Token
 # only these are read as written on.
 SHORT_STEM = 2
 SHORT_STEM_PREFIXES = frozenset({"", "و", ARTICLE, "و" + ARTICLE})
+
+# What only stands behind a number has no preposition of its own («بسوريا» is the country).
+NEEDS_NUMBER = "number"
 
 # In this order: where words have several readings, the earlier entry's comes first.
 KINDS = {
@@ -42,8 +45,8 @@ def find_nouns(tokens: Sequence[Token]) -> tuple[PackNoun, ...]:
             traits=entry.traits,
         )
         for match in _phrases().find(tokens)
-        if _may_be_parted(tokens[match.first].form, match.prefix)
         for entry in match.values
+        if _may_be_parted(tokens[match.first].form, match.prefix, entry)
     )
 
 
@@ -59,5 +62,7 @@ def _phrases() -> Phrases[Entry]:
     return Phrases(((form, entry) for entry in noun_entries() for form in entry.forms), stems)
 
 
-def _may_be_parted(word: str, prefix: str) -> bool:
+def _may_be_parted(word: str, prefix: str, entry: Entry) -> bool:
+    if entry.trait("needs") == NEEDS_NUMBER and prefix.removeprefix("و").startswith(PREPOSITIONS):
+        return False
     return prefix in SHORT_STEM_PREFIXES or len(dict(stems(word))[prefix]) > SHORT_STEM
