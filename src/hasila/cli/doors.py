@@ -10,8 +10,8 @@ from typing import Annotated, TextIO
 import typer
 
 from hasila import __version__
-from hasila.cli import demos, exporting, languages, ledgers, reading, tolling
-from hasila.cli.screens import Bidi, Choices
+from hasila.cli import demos, explaining, exporting, languages, ledgers, reading, tolling
+from hasila.cli.choices import Bidi, Choices
 from hasila.errors import HasilaError, SurroundingsError
 
 DONE, INTERRUPTED = 0, 130
@@ -29,6 +29,7 @@ app = typer.Typer(
 reading.add_to(app)
 ledgers.add_to(app)
 tolling.add_to(app)
+explaining.add_to(app)
 exporting.add_to(app)
 languages.add_to(app)
 demos.add_to(app)
@@ -44,20 +45,24 @@ def show_version(is_wanted: bool) -> None:
 @app.callback()
 def begin(
     context: typer.Context,
+    home: Annotated[
+        str | None,
+        typer.Option(help="Where Hasila keeps its files.", show_default="HASILA_HOME"),
+    ] = None,
     bidi: Annotated[
-        Bidi,
+        Bidi | None,
         typer.Option(
-            help="How Arabic is sent to a terminal: isolates round it, nothing, or letters already "
-            "shaped and turned for a terminal that does neither. `auto`: isolates on a terminal "
-            "in UTF-8, nothing elsewhere."
+            help="How Arabic is sent to a terminal: `visual` for one that neither joins letters "
+            "nor turns lines, `none` for one that shows marks as boxes.",
+            show_default="auto",
         ),
-    ] = Bidi.AUTO,
+    ] = None,
     version: Annotated[  # noqa: ARG001 - read by its callback
         bool, typer.Option("--version", help="Print the version.", callback=show_version)
     ] = False,
 ) -> None:
     """Read Arabic reports of harm and keep a sourced, running toll of who says how many."""
-    context.obj = Choices(bidi=bidi)
+    context.obj = Choices(flags={"home": home, "bidi": bidi.value if bidi else None})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

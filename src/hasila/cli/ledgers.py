@@ -62,10 +62,12 @@ def add(
     refusals = Refusals(screen)
     with (
         open_ledger(settings.ledger, create=True) as store,
-        open_engine(settings.workers) as engine,
+        open_engine(settings.workers, pipeline.warm) as engine,
     ):
         reports = refusals.pass_by(read_files(paths))
-        readings = watch(engine.map(pipeline.read, reports), "reports added", screen.err)
+        readings = watch(
+            refusals.readings(engine.map(pipeline.read, reports)), "reports added", screen.err
+        )
         kept = keep(readings, store, refusals)
         events = link(store)
     screen.say(

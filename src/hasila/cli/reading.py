@@ -36,14 +36,16 @@ def read(
     from hasila.engine import open_engine
     from hasila.sources.files import read_files
 
-    settings = settings_of(context, format=shape, workers=workers)
+    settings = settings_of(context, format=shape.value if shape else None, workers=workers)
     shape = Shape(settings.format)
     if unresolved and shape is Shape.CSV:
         raise CommandError("read", "CSV has no rows for unresolved numbers", "choose jsonl or json")
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
-    with open_engine(settings.workers) as engine:
+    with open_engine(settings.workers, pipeline.warm) as engine:
         reports = refusals.pass_by(read_files(paths))
-        found = watch(engine.map(pipeline.read, reports), "reports read", screen.err)
+        found = watch(
+            refusals.readings(engine.map(pipeline.read, reports)), "reports read", screen.err
+        )
         readings.show(found, shape, screen, with_unresolved=unresolved)
     refusals.end()

@@ -1,13 +1,16 @@
 """What was refused: one line each on standard error, while the good part goes through."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import typer
 
 from hasila.cli.screens import Screen
-from hasila.errors import InputError
+from hasila.engine import Failed
+from hasila.errors import HasilaError, InputError
 from hasila.model.report import Report
 
+Result = TypeVar("Result")
 REFUSED = 1
 
 
@@ -26,7 +29,15 @@ class Refusals:
             else:
                 yield item
 
-    def name(self, refusal: InputError) -> None:
+    def readings(self, items: Iterable[Result | Failed]) -> Iterator[Result]:
+        """Yield what could be read; name what could not."""
+        for item in items:
+            if isinstance(item, Failed):
+                self.name(item.error)
+            else:
+                yield item
+
+    def name(self, refusal: HasilaError) -> None:
         """Print one refusal as one line."""
         self.count += 1
         self._screen.note(" ".join(str(refusal).split()))

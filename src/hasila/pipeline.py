@@ -1,0 +1,133 @@
+"""The only one who knows the order of the stages; everybody above reaches them through here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hasila.events import link as link_figures
+from hasila.extract.reports import read_report
+from hasila.lang.pack import Pack
+from hasila.lang.registry import PACKS, pack_of
+from hasila.model.event import Event
+from hasila.model.figure import Figure, Unresolved
+from hasila.model.judgement import Judgement
+from hasila.model.report import Report
+from hasila.model.toll import Toll
+from hasila.resolve.actors import resolve_actors
+from hasila.resolve.dates import infer_published, resolve_dates
+from hasila.resolve.local_events import resolve_local_events
+from hasila.resolve.places import resolve_places
+from hasila.resolve.sources import resolve_sources
+from hasila.tolls.answers import Asked
+from hasila.tolls.checks import Contradiction, check
+from hasila.tolls.clock import reported_by
+from hasila.tolls.fold import fold
+from hasila.tolls.readings import Share
+from hasila.tolls.series import Relay, Series, Step, series
+from hasila.tolls.voices import voices
+from hasila.world.worlds import World, load_world
+
+__all__ = [
+    "STAGES",
+    "Asked",
+    "Contradiction",
+    "Reading",
+    "Relay",
+    "Series",
+    "Share",
+    "Step",
+    "check",
+    "gazetteer",
+    "link",
+    "read",
+    "reported_by",
+    "series",
+    "toll",
+    "voices",
+    "warm",
+]
+
+Resolve = Callable[[Report, Sequence[Figure], World], tuple[Figure, ...]]
+
+# The way of the data; docs/architecture/overview.md says why in this order.
+STAGES = ("extract", "dates", "places", "sources", "actors", "local_events", "events", "tolls")
+RESOLVE: Mapping[str, Resolve] = {
+    "dates": resolve_dates,
+    "places": resolve_places,
+    "sources": resolve_sources,
+    "actors": resolve_actors,
+    "local_events": resolve_local_events,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report and what was found in it.
+
+    `is_published_inferred`: the report came without a date, and its text told one.
+    """
+
+    report: Report
+    figures: tuple[Figure, ...]
+    unresolved: tuple[Unresolved, ...]
+    is_published_inferred: bool = False
+
+
+@cache
+def world() -> World:
+    """Return places and actors, loaded once in a process."""
+    return load_world(PACKS[0].stems)
+
+
+def warm() -> None:
+    """Load what every reading needs; an engine does it once in each worker."""
+    world()
+
+
+def gazetteer() -> str:
+    """Return the digest of the places that a run knows; output depends on them."""
+    return world().places.digest
+
+
+def read(report: Report) -> Reading:
+    """Return what is found in one report; the same report gives the same reading everywhere."""
+    pack = _pack_of(report)
+    if pack is None:
+        return Reading(report, (), ())
+    published = report.published or infer_published(report)
+    dated = replace(report, published=published)
+    figures, unresolved = read_report(dated, pack)
+    for stage in STAGES:
+        if stage in RESOLVE:
+            figures = RESOLVE[stage](dated, figures, world())
+    return Reading(dated, figures, unresolved, published is not None and report.published is None)
+
+
+def _pack_of(report: Report) -> Pack | None:
+    """Return the pack of the report's language; a report that names none is tried with the first.
+
+    Words of another script have no mark of a pack, so nothing is found in them.
+    """
+    return PACKS[0] if report.lang is None else pack_of(report.lang)
+
+
+def link(
+    reports: Sequence[Report], figures: Sequence[Figure], judgements: Sequence[Judgement] = ()
+) -> tuple[Event, ...]:
+    """Return the events that the figures speak of, each with its tolls."""
+    known = {figure.id: figure for figure in figures}
+    events = link_figures(reports, figures, judgements)
+    return tuple(
+        replace(event, tolls=toll([known[key] for key in event.figures], reports))
+        for event in events
+    )
+
+
+def toll(figures: Iterable[Figure], reports: Sequence[Report] = ()) -> tuple[Toll, ...]:
+    """Return the tolls of one event's figures.
+
+    Args:
+        figures: Of one event, in any order.
+        reports: Where they stand, for the time of publication and the words between.
+    """
+    return fold(figures, reports=reports)
