@@ -40,15 +40,15 @@ def listed(key: str, items: tuple[Item, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 @cache
-def load() -> int:
+def load(notes: Path) -> int:
     """Return what took long to load; the process it was loaded in is noted."""
-    with Path(os.environ["HASILA_TEST_LOADS"]).open("a", encoding="utf-8") as loads:
+    with notes.open("a", encoding="utf-8") as loads:
         loads.write(f"{os.getpid()}\n")
     return 1_000
 
 
-def loaded(item: Item) -> int:
-    return item.number + load()
+def loaded(notes: Path, item: Item) -> int:
+    return item.number + load(notes)
 
 
 def refuse() -> None:

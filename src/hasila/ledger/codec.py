@@ -17,13 +17,13 @@ from hasila.model.toll import Toll
 from hasila.model.where import Where
 
 # What a broken decoder may leave: no database stores it as it is, JSON's escape says the same.
-_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+_UNSTORABLE = re.compile("[\ud800-\udfff]")
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def text_of(value: object) -> str:
     """Return *value* as JSON: keys sorted, no spaces, letters as they are."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", _JSON.encode(value))
 
 
 def key_of(identity: str) -> str:
