@@ -1,0 +1,152 @@
+"""The dates of one report: resolved, by sentence, with the one that the report is about."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hasila.lang.expressions import DateMention
+from hasila.lang.registry import PACKS, pack_of
+from hasila.model.report import Report
+from hasila.model.span import Span
+from hasila.model.when import Precision
+from hasila.resolve.days import Days, days_of, slip
+from hasila.resolve.moments import local_day
+from hasila.resolve.pages import Page, read_page
+from hasila.text.tokens import Kind, Token
+
+LEAD_SENTENCES = 5
+# News tells of days, not of months: a longer or coarser stretch is a background's or a context's.
+LONGEST_DAYS = 31
+# A line with a full date and this few other words is a dateline.
+DATELINE_WORDS = 6
+UNTIL = "until"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mention of time and the days it names."""
+
+    mention: DateMention
+    days: Days
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long or too coarse to be what news tells of."""
+        is_coarse = self.days.precision in (Precision.MONTH, Precision.YEAR)
+        return is_coarse or (self.days.end - self.days.start).days > LONGEST_DAYS
+
+    @property
+    def is_until(self) -> bool:
+        """Whether it tells how far a count goes, not when something happened."""
+        is_clock = self.mention.clock is not None and self.mention.unit is None
+        return self.mention.bound == UNTIL or self.mention.is_of_toll or is_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A report's page, its day of publication, its dates by sentence and its own date."""
+
+    page: Page
+    published: str | None
+    today: date | None
+    by_sentence: dict[int, tuple[Dated, ...]]
+    main: Dated | None
+
+    def span(self, mention: DateMention) -> Span:
+        """Return where the words of a mention stand."""
+        tokens = self.page.tokens
+        return Span(tokens[mention.first].span.start, tokens[mention.past - 1].span.end)
+
+
+def infer_published(report: Report) -> str | None:
+    """Return when a report was published: as given, else the first full date of a dateline.
+
+    A dateline is a line with little else than a day, a month and a year («سوريا-24-01-2022»).
+    """
+    if report.published is not None:
+        return report.published
+    page = read_page(report.content)
+    full = [m for m in _mentions(report, page) if m.year and m.month and m.day and not m.bound]
+    for mention in full:
+        days = days_of(mention, None)
+        if days is not None and _is_dateline(page.tokens, mention):
+            return days.start.isoformat()
+    return None
+
+
+def read_calendar(report: Report) -> Calendar:
+    """Return the dates of a report, counted from its day of publication."""
+    page = read_page(report.content)
+    published = infer_published(report)
+    printed = local_day(published) if published is not None else None
+    mentions = _mentions(report, page)
+    today = _corrected(mentions, printed)
+    dated = [
+        Dated(mention, days)
+        for mention in mentions
+        if (days := days_of(mention, today)) is not None
+        and (today is None or days.start <= today + timedelta(days=1))
+        and not _is_dateline(page.tokens, mention)
+    ]
+    by_sentence: dict[int, tuple[Dated, ...]] = {}
+    for item in dated:
+        number = page.sentence_of(item.mention.first)
+        by_sentence[number] = (*by_sentence.get(number, ()), item)
+    lead = [d for d in dated if page.sentence_of(d.mention.first) < LEAD_SENTENCES]
+    return Calendar(page, published, today, by_sentence, _main(lead))
+
+
+def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:
+    pack = pack_of(report.lang) or PACKS[0]
+    return pack.find_dates(page.tokens)
+
+
+def _corrected(mentions: Sequence[DateMention], printed: date | None) -> date | None:
+    """Return the day the report was written on, where «أمس (السبت)» says that it is another."""
+    if printed is None:
+        return None
+    told = [m for m in mentions if m.unit == "day" and m.weekday is not None]
+    slips = Counter(slip(mention, printed) for mention in told)
+    return printed + timedelta(days=slips.most_common(1)[0][0] if slips else 0)
+
+
+def _main(lead: Sequence[Dated]) -> Dated | None:
+    """Return the date a report is about: the first of an event, else that of speaking."""
+    for fits in MAIN_ORDER:
+        found = next((item for item in lead if fits(item)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_news(item: Dated) -> bool:
+    return not item.is_long and not item.is_until and item.mention.said_at is None
+
+
+def _is_said(item: Dated) -> bool:
+    return not item.is_long and not item.is_until
+
+
+def _is_limit(item: Dated) -> bool:
+    return not item.is_long and item.is_until and item.mention.clock is None
+
+
+MAIN_ORDER: tuple[Callable[[Dated], bool], ...] = (_is_news, _is_said, _is_limit)
+
+
+def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
+    """Tell a full date on a line of few other words."""
+    if mention.day is None or mention.year is None:
+        return False
+    first, past = mention.first, mention.past
+    while first > 0 and not _is_break(tokens[first - 1]):
+        first -= 1
+    while past < len(tokens) and not _is_break(tokens[past]):
+        past += 1
+    others = [*tokens[first : mention.first], *tokens[mention.past : past]]
+    return sum(token.kind is Kind.WORD for token in others) <= DATELINE_WORDS
+
+
+def _is_break(token: Token) -> bool:
+    return token.kind is Kind.STOP and token.form.startswith(("\n", "|"))

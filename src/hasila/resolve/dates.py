@@ -1,0 +1,141 @@
+"""When each figure's event happened, and for which moment its speaker gives it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hasila.model.figure import Evidence, Figure, Role, Scope
+from hasila.model.report import Report
+from hasila.model.when import Precision, When
+from hasila.resolve.calendars import Calendar, Dated, infer_published, read_calendar
+from hasila.resolve.moments import day_before, moment_of
+from hasila.text.tokens import Kind
+from hasila.world.worlds import World
+
+__all__ = ["infer_published", "resolve_dates"]
+
+# Rules in the order of trial; each names itself in the figure's evidence.
+IN_SENTENCE = "resolve.date.sentence"
+SENTENCE_BEFORE = "resolve.date.before"
+OF_REPORT = "resolve.date.report"
+AS_OF = "resolve.date.as-of"
+# A date parted from the figure by a comma counts as this many words further away.
+CLAUSE_TOKENS = 6
+# A day beside a verb of speaking may be that of speaking.
+SAID_TOKENS = 15
+SENTENCES_BACK = 2
+EARLIER = ".toll.from"
+# «9 قتلى فجرا»: a part of the day this near after an earlier value is its moment.
+PART_TOKENS = 3
+
+
+def resolve_dates(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
+    """Return the figures with the days of their event and the moment they are given for.
+
+    What is already set is kept. `when` is None where neither the words nor `published` tell, and
+    for background that has no date of its own. The *world* is not needed.
+
+    Source:
+        docs/method/dates.md
+    """
+    del world
+    if not figures:
+        return ()
+    calendar = read_calendar(report)
+    dated = [_with_moment(_with_days(figure, calendar), calendar) for figure in figures]
+    days = {figure.id: figure.when for figure in dated}
+    return tuple(_like_whole(figure, days) for figure in dated)
+
+
+def _like_whole(figure: Figure, days: dict[str, When | None]) -> Figure:
+    whole = days.get(figure.whole or "")
+    return figure if whole is None else replace(figure, when=whole)
+
+
+def _with_days(figure: Figure, calendar: Calendar) -> Figure:
+    if figure.when is not None:
+        return figure
+    found = _find(figure, calendar)
+    if found is None:
+        return replace(figure, when=_default(figure, calendar))
+    dated, rule = found
+    evidence = Evidence(calendar.span(dated.mention), Role.TIME, rule)
+    return replace(figure, when=dated.days.when(), evidence=(*figure.evidence, evidence))
+
+
+def _default(figure: Figure, calendar: Calendar) -> When | None:
+    """Return the day of publication for news; background has been at some other time."""
+    if calendar.today is None or figure.scope is Scope.BACKGROUND:
+        return None
+    day = calendar.today.isoformat()
+    return When(day, day, Precision.DAY)
+
+
+def _find(figure: Figure, calendar: Calendar) -> tuple[Dated, str] | None:
+    first, _ = calendar.page.tokens_of(figure.span)
+    number = calendar.page.sentence_of(first)
+    here = _nearest(figure, calendar, calendar.by_sentence.get(number, ()))
+    if here is not None:
+        return here, IN_SENTENCE
+    if figure.scope is Scope.BACKGROUND:
+        return None
+    before = _before(number, calendar)
+    if before is not None:
+        return before, SENTENCE_BEFORE
+    return (calendar.main, OF_REPORT) if calendar.main is not None else None
+
+
+def _nearest(figure: Figure, calendar: Calendar, here: Sequence[Dated]) -> Dated | None:
+    """Return the date of a sentence that governs the figure: the nearest of its clause."""
+    is_background = figure.scope is Scope.BACKGROUND
+    fitting = [d for d in here if not d.is_until and (is_background or not d.is_long)]
+    return min(fitting, key=lambda dated: _distance(figure, dated, calendar), default=None)
+
+
+def _distance(figure: Figure, dated: Dated, calendar: Calendar) -> int:
+    first, past = calendar.page.tokens_of(figure.span)
+    mention = dated.mention
+    start, end = (past, mention.first) if mention.first >= past else (mention.past, first)
+    between = calendar.page.tokens[start:end]
+    commas = sum(token.kind is Kind.COMMA for token in between)
+    said = mention.said_at
+    is_said = said is not None and not said < first < mention.first
+    return len(between) + CLAUSE_TOKENS * commas + SAID_TOKENS * is_said
+
+
+def _before(number: int, calendar: Calendar) -> Dated | None:
+    """Return the last date of news in the few sentences before."""
+    for earlier in range(number - 1, max(number - 1 - SENTENCES_BACK, -1), -1):
+        found = [d for d in calendar.by_sentence.get(earlier, ()) if not (d.is_long or d.is_until)]
+        if found:
+            return found[-1]
+    return None
+
+
+def _with_moment(figure: Figure, calendar: Calendar) -> Figure:
+    if figure.as_of is not None:
+        return figure
+    first, _ = calendar.page.tokens_of(figure.span)
+    here = calendar.by_sentence.get(calendar.page.sentence_of(first), ())
+    if any((evidence.entry or "").endswith(EARLIER) for evidence in figure.evidence):
+        return _earlier(figure, here, calendar)
+    limits = [dated for dated in here if dated.is_until]
+    limit = min(limits, key=lambda dated: _distance(figure, dated, calendar), default=None)
+    if limit is None:
+        return replace(figure, as_of=calendar.published)
+    return _as_of(figure, limit, calendar)
+
+
+def _earlier(figure: Figure, here: Sequence[Dated], calendar: Calendar) -> Figure:
+    """Return an earlier value with its own part of the day, else the day before publication."""
+    _, past = calendar.page.tokens_of(figure.span)
+    own = [d for d in here if 0 <= d.mention.first - past < PART_TOKENS]
+    if own:
+        return _as_of(figure, own[0], calendar)
+    published = calendar.published
+    return figure if published is None else replace(figure, as_of=day_before(published))
+
+
+def _as_of(figure: Figure, dated: Dated, calendar: Calendar) -> Figure:
+    moment = moment_of(dated.mention, dated.days, calendar.published)
+    evidence = Evidence(calendar.span(dated.mention), Role.TIME, AS_OF)
+    return replace(figure, as_of=moment, evidence=(*figure.evidence, evidence))
