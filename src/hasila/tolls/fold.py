@@ -57,7 +57,7 @@ def fold(
 
 
 def _rows(scene: _Scene) -> list[Toll]:
-    rows = [row for block in _blocks(scene.unclaimed) if (row := _across(block, scene)) is not None]
+    rows = [row for block in _all_blocks(scene) if (row := _across(block, scene)) is not None]
     for voice in sorted({s.voice for s in scene.all} - {PRESS}):
         own = [s for s in scene.all if s.voice == voice]
         for block in _blocks(own):
