@@ -74,12 +74,6 @@ def test_plain_text_of_one_line_is_all_title(write: Write) -> None:
     assert report.content == f"{TITLE}\n"
 
 
-def test_plain_text_takes_its_day_from_its_dateline(write: Write) -> None:
-    (report,) = reports(write("a.txt", f"{TITLE}\nسوريا-24-01-2022\n{TEXT}"))
-
-    assert report.published == "2022-01-24"
-
-
 def test_page_gives_title_day_language_and_main_text(write: Write) -> None:
     stamp = '<meta property="article:published_time" content="2022-01-24T10:00:00+03:00"></head>'
     (report,) = reports(write("a.html", PAGE.replace("</head>", stamp)))

@@ -6,7 +6,6 @@ from typing import IO
 
 from hasila.errors import InputError
 from hasila.model.report import Report, report_id
-from hasila.sources.datelines import read_dateline
 from hasila.sources.encodings import decode
 from hasila.sources.pages import decode_page, read_page
 from hasila.sources.records import Found, read_record
@@ -31,7 +30,7 @@ def read_text(stream: IO[bytes], where: str, max_bytes: int) -> Found:
     end = LINE_END.search(text, start)
     title = text[start : end.start()] if end else text[start:]
     rest = text[end.end() :] if end else ""
-    yield where, Report(report_id(title, rest), title, rest, published=read_dateline(title, rest))
+    yield where, Report(report_id(title, rest), title, rest)
 
 
 def read_page_file(stream: IO[bytes], where: str, max_bytes: int) -> Found:
