@@ -64,6 +64,7 @@ class _Form:
         """Whether it is one word, so that something may be written onto its last."""
         return self.right is None and len(self.left) == 1
 
+
 def mark_before(tokens: Sequence[Token], first: int, prefix: str) -> Mark | None:
     """Return the longest hedge that ends before token *first*.
 
@@ -83,26 +84,19 @@ def mark_before(tokens: Sequence[Token], first: int, prefix: str) -> Mark | None
     return best
 
 
-def mark_after(tokens: Sequence[Token], past: int, limit: int, *, gives_way: bool) -> Mark | None:
+def mark_after(tokens: Sequence[Token], past: int, limit: int) -> Mark | None:
     """Return the hedge that stands behind the number that ends at token *past*.
 
-    Args:
-        tokens: The report's tokens.
-        past: Where the number ends.
-        limit: Where the next number begins; the search ends there.
-        gives_way: Whether a hedge right before *limit* belongs to the next number.
+    The search ends at token *limit*, where the next number or its hedge begins.
     """
     words = 0
     for at in range(past, min(limit, len(tokens))):
         token = tokens[at]
         mark = _mark_at(tokens, at, words) if token.kind is Kind.WORD else None
         if mark is not None and mark.past <= limit:
-            is_next = gives_way and mark.past == limit and _side(mark.entry) == "both"
-            return None if is_next else mark
-        if _ends_search(tokens, at):
-            return None
+            return mark
         words += token.kind is Kind.WORD
-        if words > WITHIN:
+        if _ends_search(tokens, at) or words > WITHIN:
             return None
     return None
 
@@ -229,11 +223,6 @@ def _heads() -> frozenset[str]:
         for form in entry.forms
         for word in phrase_words(form)
     )
-
-
-@cache
-def _side(entry_id: str) -> str:
-    return next(entry.traits["side"] for entry in _entries() if entry.id == entry_id)
 
 
 def _parse(form: str, entry: Entry) -> _Form:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hasila.lang.ar.amounts import Amount, lead, read_printed, read_worded
 from hasila.lang.ar.hedges import BETWEEN, Mark, mark_after, mark_before
-from hasila.lang.ar.numerals import AND, numerals
+from hasila.lang.ar.numerals import numerals
 from hasila.lang.ar.ranges import join_ranges
 from hasila.lang.ar.refusals import is_label, is_percentage, is_refused
 from hasila.lang.ar.vague import read_vague
@@ -26,13 +26,14 @@ def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     Ordinals, names, days of the week, percentages, times and labels are none.
     """
     found = join_ranges(tokens, list(_find(tokens)))
+    marks = [mark_before(tokens, *lead(tokens, one.first, one.prefix)) for one in found]
     quantities: list[Quantity] = []
     for place, amount in enumerate(found):
         if isinstance(amount, Quantity):
             quantities.append(amount)
         else:
-            behind = found[place + 1] if place + 1 < len(found) else None
-            quantities.append(_hedged(tokens, amount, behind))
+            limit = _limit(tokens, found[place + 1 :], marks[place + 1 :])
+            quantities.append(_hedged(tokens, amount, marks[place], limit))
     return tuple(quantities)
 
 
@@ -92,36 +93,39 @@ def _with_repetition(tokens: Sequence[Token], amount: Amount) -> Amount:
     return replace(amount, past=again.past + 1) if closes else amount
 
 
-def _hedged(tokens: Sequence[Token], amount: Amount, behind: Found | None) -> Quantity:
-    rule = DIGITS if amount.form is Form.DIGITS else WORDS
-    mark = _mark(tokens, amount, behind)
-    if mark is None:
-        count = Count(amount.value, amount.value)
-        bare = (amount.first, amount.past, count, Hedge.EXACT)
-        return Quantity(*bare, amount.form, rule, amount.prefix)
-    count, hedge = mark.widen(amount.value)
+def _limit(tokens: Sequence[Token], found: Sequence[Found], marks: Sequence[Mark | None]) -> int:
+    """Return where the next amount begins, its hedge included."""
+    if not found:
+        return len(tokens)
+    mark = marks[0]
+    return mark.first if mark else lead(tokens, found[0].first, found[0].prefix)[0]
+
+
+def _hedged(tokens: Sequence[Token], amount: Amount, before: Mark | None, limit: int) -> Quantity:
+    mark = _binding(tokens, amount, before, limit)
+    exact = Count(amount.value, amount.value), Hedge.EXACT
+    count, hedge = mark.widen(amount.value) if mark else exact
     return Quantity(
-        amount.first,
-        amount.past,
-        count,
-        hedge,
-        amount.form,
-        rule,
-        amount.prefix,
-        (mark.first, mark.past),
-        mark.entry,
+        first=amount.first,
+        past=amount.past,
+        count=count,
+        hedge=hedge,
+        form=amount.form,
+        rule=DIGITS if amount.form is Form.DIGITS else WORDS,
+        prefix=amount.prefix,
+        hedge_at=(mark.first, mark.past) if mark else None,
+        hedge_entry=mark.entry if mark else None,
     )
 
 
-def _mark(tokens: Sequence[Token], amount: Amount, behind: Found | None) -> Mark | None:
+def _binding(
+    tokens: Sequence[Token], amount: Amount, before: Mark | None, limit: int
+) -> Mark | None:
     """Return the hedge that binds the amount; «نحو» gives way to «على الأقل» behind."""
-    before = mark_before(tokens, *lead(tokens, amount.first, amount.prefix))
-    if before is not None and before.value == BETWEEN:
-        before = None
-    if before is not None and before.value != Hedge.ABOUT:
+    if before is not None and before.value not in {BETWEEN, Hedge.ABOUT}:
         return before
-    limit, prefix = lead(tokens, behind.first, behind.prefix) if behind else (len(tokens), "")
-    after = mark_after(tokens, amount.past, limit, gives_way=AND not in prefix)
-    if before is not None and (after is None or after.value == Hedge.ABOUT):
-        return before
+    about = before if before is not None and before.value == Hedge.ABOUT else None
+    after = mark_after(tokens, amount.past, limit)
+    if about is not None and (after is None or after.value == Hedge.ABOUT):
+        return about
     return after

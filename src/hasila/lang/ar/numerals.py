@@ -44,7 +44,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """One reading of a word: `prefix` is what is written onto it, `rest` the words that must follow."""
+    """One reading of a word.
+
+    `prefix` is what is written onto it; `rest` are the words that must follow.
+    """
 
     part: Part
     value: int
@@ -91,7 +94,10 @@ def numerals() -> Mapping[str, tuple[Numeral, ...]]:
 def words_for(kind: str) -> frozenset[str]:
     """Return the folded words of the entries of a kind that carries no number."""
     return frozenset(
-        fold_word(form) for entry in _entries() if entry.trait("kind") == kind for form in entry.forms
+        fold_word(form)
+        for entry in _entries()
+        if entry.trait("kind") == kind
+        for form in entry.forms
     )
 
 

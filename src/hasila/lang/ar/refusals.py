@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hasila.lang.ar.amounts import has_noun, readings
-from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.lang.ar.clitics import stems
+from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.text.tokens import Kind, Token
 
 NEGATION_REACH = 5

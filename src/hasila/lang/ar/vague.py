@@ -9,8 +9,8 @@ from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.text.tokens import Token
 
-ONE_OF = "ar.num.one-of"
 OF = "من"
+ONE_OF = "ar.num.one-of"
 _Bounds = tuple[int, int | None, Hedge]
 _UNKNOWN: _Bounds = (1, None, Hedge.UNQUANTIFIED)
 # Source: docs/method/hedges.md, section "Vague words".
@@ -31,7 +31,7 @@ def read_vague(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity |
         case Part.ZERO:
             return _quantity(numeral, (at, at + 1), (0, 0, Hedge.NONE))
         case Part.ONE_OF:
-            return _quantity(numeral, (at, at + 1), (1, 1, Hedge.EXACT), ONE_OF)
+            return _quantity(numeral, (at, at + 1), (1, 1, Hedge.EXACT))
         case Part.UNQUANTIFIED:
             return _read_phrase(tokens, at, numeral)
         case Part.DOZENS | Part.MANY_HUNDREDS | Part.SCALE_MANY | Part.SEVERAL:
@@ -66,10 +66,14 @@ def _read_times(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity 
     return _quantity(numeral, (at, at + 1), (low, high, hedge))
 
 
-def _quantity(
-    numeral: Numeral, place: tuple[int, int], bounds: _Bounds, rule: str | None = None
-) -> Quantity:
+def _quantity(numeral: Numeral, place: tuple[int, int], bounds: _Bounds) -> Quantity:
     low, high, hedge = bounds
-    form = _FORMS.get(numeral.part, Form.VAGUE)
-    first, past = place
-    return Quantity(first, past, Count(low, high), hedge, form, rule or numeral.entry, numeral.prefix)
+    return Quantity(
+        first=place[0],
+        past=place[1],
+        count=Count(low, high),
+        hedge=hedge,
+        form=_FORMS.get(numeral.part, Form.VAGUE),
+        rule=ONE_OF if numeral.part is Part.ONE_OF else numeral.entry,
+        prefix=numeral.prefix,
+    )
