@@ -8,6 +8,8 @@ import yaml
 
 from hasila.errors import LexiconError
 
+# The C reader gives the same nodes and lines seven times as fast; not every build of YAML has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN = frozenset({"id", "value", "source", "not", "forms", "traits"})
 
 
@@ -40,7 +42,7 @@ def read_lexicon(file: Traversable) -> tuple[Entry, ...]:
         LexiconError: A line is not right; the message names it.
     """
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise LexiconError(f"{file.name}:{line}", str(error.problem), "mend the YAML") from error
