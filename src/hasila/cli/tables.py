@@ -7,7 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.cli.screens import Screen
+from hasila.publish.views.events import EventRow
 from hasila.publish.views.figures import NOT_TOLD, EventRows, FigureRow
+from hasila.publish.views.series import SeriesRow, SeriesTable
 from hasila.publish.views.tolls import TollRow
 
 HEAD = "bold"
@@ -76,3 +78,39 @@ def say_sum(row: TollRow) -> str:
     """Return a derived total as a line: `killed 123 = 77 + 39 + 7 (derived, open) src-sohr`."""
     terms = f" = {' + '.join(row.terms)}" if len(row.terms) > 1 else ""
     return f"{row.outcome} {row.bounds}{terms}  ({row.marks})  {row.source}"
+
+
+def event_table(screen: Screen, rows: Iterable[EventRow]) -> Table:
+    """Return events as a table, each with its title last."""
+    columns = ("event", "type", "days", "in", "reports", "sources", "killed", "wounded")
+    table = make_table(columns, right=("reports", "sources", "killed", "wounded"))
+    table.add_column("title", overflow="fold", ratio=1)
+    for row in rows:
+        name = row.slug or row.id
+        counts = (str(row.reports), str(row.sources), *row.tolls)
+        title = screen.arabic(row.title)
+        table.add_row(Text(name, HEAD), row.type, row.days, row.country, *counts, title)
+    return table
+
+
+def series_table(table: SeriesTable) -> Table:
+    """Return a running toll: moment, total, the split by side, others' counts, who printed it."""
+    drawn = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
+    drawn.add_column("as of", no_wrap=True)
+    drawn.add_column(f"{table.asked.source_id}\ntotal", justify="right", no_wrap=True)
+    for side in table.sides:
+        drawn.add_column(side.replace("+", "\n+ "), justify="right")
+    for other in table.beside:
+        side = other.side.replace("+", "\n+ ")
+        drawn.add_column(f"{other.speaker} says\n{side}", justify="right", style="cyan")
+    drawn.add_column("first printed by", overflow="ellipsis", no_wrap=True, ratio=1)
+    for row in table.rows:
+        style = "yellow" if row.kind == "lowered" else ""
+        total = Text(f"{row.total} {row.marks}".strip(), f"{HEAD} {style}")
+        drawn.add_row(row.as_of, total, *row.sides, *row.beside, _outlets(row))
+    return drawn
+
+
+def _outlets(row: SeriesRow) -> str:
+    first, *others = row.outlets or ("",)
+    return f"{first} +{len(others)}" if others else first

@@ -50,21 +50,22 @@ def flat_figure(record: Mapping[str, Any]) -> dict[str, Cell]:
             below: Record = value or {}
             flat |= {f"{field}_{part}": below.get(part) for part in NESTED[field]}
         else:
-            flat[field] = _cell(value)
+            flat[field] = cell_of(value)
     return flat
 
 
 def flat_event(record: Mapping[str, Any]) -> dict[str, Cell]:
     """Return an event's record with one value a column; lists become JSON."""
-    return {field: _cell(record.get(field)) for field in EVENT_FIELDS}
+    return {field: cell_of(record.get(field)) for field in EVENT_FIELDS}
 
 
 def flat_toll(record: Mapping[str, Any]) -> dict[str, Cell]:
     """Return a toll's record with one value a column; lists become JSON."""
-    return {field: _cell(record.get(field)) for field in TOLL_FIELDS}
+    return {field: cell_of(record.get(field)) for field in TOLL_FIELDS}
 
 
-def _cell(value: Any) -> Cell:  # noqa: ANN401 - a record holds what JSON holds
+def cell_of(value: Any) -> Cell:  # noqa: ANN401 - a record holds what JSON holds
+    """Return one value of a record as a cell; lists and objects become JSON."""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     scalar: Cell = value

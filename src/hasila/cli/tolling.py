@@ -1,0 +1,170 @@
+"""`hasila events` and `hasila toll`: what the ledger holds, counted."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hasila.cli.choices import (
+    AsOf,
+    EventName,
+    Format,
+    Ledger,
+    ReportedUntil,
+    Shape,
+    settings_of,
+)
+from hasila.cli.moments import read_moment
+from hasila.cli.records import show_records
+from hasila.cli.screens import Screen, make_screen
+from hasila.errors import CommandError
+from hasila.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hasila.cli.accounts import Account
+    from hasila.model.event import Event
+    from hasila.model.toll import Toll
+
+EVENTS_EXAMPLE = "Example: hasila events --format jsonl"
+TOLL_EXAMPLE = "Example: hasila toll EVENT --series --reported-until 2022-01-24"
+
+Outcomes = Annotated[
+    Outcome | None, typer.Option(help="One outcome only.", show_default="all; a series: killed")
+]
+Speaker = Annotated[
+    str | None,
+    typer.Option(
+        "--source", help="One speaker only, by id.", show_default="all; a series: who leads"
+    ),
+]
+IsSeries = Annotated[
+    bool, typer.Option("--series", help="One speaker's total as it moved, others' beside it.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the commands to *app*."""
+    app.command(epilog=EVENTS_EXAMPLE)(events)
+    app.command(epilog=TOLL_EXAMPLE)(toll)
+
+
+def events(
+    context: typer.Context, *, shape: Format = None, as_of: AsOf = None, ledger: Ledger = None
+) -> None:
+    """List the events of the ledger, the one founded first in front."""
+    from hasila.ledger.store import open_ledger
+    from hasila.model.records import event_record
+    from hasila.publish.exports.columns import EVENT_FIELDS, flat_event
+
+    settings = settings_of(context, format=shape.value if shape else None, ledger=ledger)
+    screen = make_screen(settings.bidi)
+    moment = read_moment(as_of, "--as-of")
+    with open_ledger(settings.ledger) as store:
+        found = store.events(moment)
+    if settings.format == Shape.TABLE:
+        _show_events(found, screen)
+        return
+    records = [event_record(event) for event in found]
+    show_records(records, "events", Shape(settings.format), (EVENT_FIELDS, flat_event))
+
+
+def _show_events(found: "Sequence[Event]", screen: Screen) -> None:
+    from hasila.cli.tables import event_table
+    from hasila.publish.views.events import show_event
+
+    if not found:
+        screen.say("no events yet; add reports with `hasila add FILE`")
+        return
+    screen.out.print(event_table(screen, map(show_event, found)))
+
+
+def toll(
+    context: typer.Context,
+    event: EventName,
+    *,
+    is_series: IsSeries = False,
+    outcome: Outcomes = None,
+    source: Speaker = None,
+    as_of: AsOf = None,
+    reported_until: ReportedUntil = None,
+    shape: Format = None,
+    ledger: Ledger = None,
+) -> None:
+    """Count an event: low, best and high for each outcome, side and speaker.
+
+    --as-of is the ledger's clock, --reported-until the world's.
+    """
+    from hasila.cli.accounts import recall
+    from hasila.ledger.store import open_ledger
+
+    settings = settings_of(context, format=shape.value if shape else None, ledger=ledger)
+    screen = make_screen(settings.bidi)
+    moment = read_moment(as_of, "--as-of")
+    read_moment(reported_until, "--reported-until")
+    with open_ledger(settings.ledger) as store:
+        account = recall(store, event, moment, reported_until)
+    if is_series:
+        _show_series(account, (outcome or Outcome.KILLED, source), Shape(settings.format), screen)
+    else:
+        _show_tolls(account, (outcome, source), Shape(settings.format), screen)
+
+
+def _show_tolls(
+    account: "Account", asked: tuple[Outcome | None, str | None], shape: Shape, screen: Screen
+) -> None:
+    from hasila import pipeline
+    from hasila.cli.tables import toll_table
+    from hasila.model.records import toll_record
+    from hasila.publish.exports.columns import TOLL_FIELDS, flat_toll
+    from hasila.publish.views.tolls import show_toll
+
+    rows = [
+        row for row in pipeline.toll(account.figures, account.reports) if _is_asked(row, *asked)
+    ]
+    if shape is not Shape.TABLE:
+        records: list[dict[str, Any]] = [
+            {"event": account.event.id, **toll_record(r)} for r in rows
+        ]
+        show_records(records, "tolls", shape, (("event", *TOLL_FIELDS), flat_toll))
+        return
+    _say_event(account.event, screen)
+    known = {figure.id: figure for figure in account.figures}
+    screen.out.print(toll_table(show_toll(row, known) for row in rows))
+
+
+def _is_asked(row: "Toll", outcome: Outcome | None, source: str | None) -> bool:
+    return outcome in (None, row.outcome) and source in (None, row.source_id)
+
+
+def _show_series(
+    account: "Account", asked: tuple[Outcome, str | None], shape: Shape, screen: Screen
+) -> None:
+    from hasila.cli.accounts import run
+    from hasila.cli.tables import contradiction_table, series_table
+    from hasila.publish.exports.series import SERIES_FIELDS, flat_step, series_records
+
+    outcome, source = asked
+    running = run(account, outcome, source)
+    if running is None:
+        remedy = "leave --source out to see who gives a number"
+        raise CommandError(source or account.event.slug, f"no number of {outcome.value}", remedy)
+    if shape is not Shape.TABLE:
+        every = (running.main, *(other.series for other in running.beside))
+        records = [r for series in every for r in series_records(account.event.id, series)]
+        show_records(records, "series", shape, (SERIES_FIELDS, flat_step))
+        return
+    _say_event(account.event, screen)
+    screen.out.print(series_table(running.table))
+    if running.contradictions:
+        screen.say()
+        screen.out.print(contradiction_table(screen, running.contradictions))
+
+
+def _say_event(event: "Event", screen: Screen) -> None:
+    from hasila.publish.views.events import show_event
+
+    row = show_event(event)
+    screen.say_arabic("", row.title, "bold")
+    screen.say(f"{row.id}  {row.type}  {row.days}  {row.country}  {row.reports} reports", "dim")
+    screen.say()
