@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hasila.lang.expressions import DateMention
@@ -18,8 +18,13 @@ from hasila.text.tokens import Kind, Token
 LEAD_SENTENCES = 5
 # News tells of days, not of months: a longer or coarser stretch is a background's or a context's.
 LONGEST_DAYS = 31
+LONGEST_SINCE = 7
+# A date this long before the publication is background to the sentences around it.
+OLD_DAYS = 31
 # A line with a full date and this few other words is a dateline.
 DATELINE_WORDS = 6
+# Where there is none, the line of a picture's caption will do.
+CAPTION_WORDS = 16
 UNTIL = "until"
 
 
@@ -34,7 +39,8 @@ class Dated:
     def is_long(self) -> bool:
         """Whether it is too long or too coarse to be what news tells of."""
         is_coarse = self.days.precision in (Precision.MONTH, Precision.YEAR)
-        return is_coarse or (self.days.end - self.days.start).days > LONGEST_DAYS
+        longest = LONGEST_SINCE if self.mention.bound == "since" else LONGEST_DAYS
+        return is_coarse or (self.days.end - self.days.start).days > longest
 
     @property
     def is_until(self) -> bool:
@@ -53,6 +59,10 @@ class Calendar:
     by_sentence: dict[int, tuple[Dated, ...]]
     main: Dated | None
 
+    def is_old(self, dated: Dated) -> bool:
+        """Return whether a date lies too far back to be that of the sentences around it."""
+        return self.today is not None and (self.today - dated.days.end).days > OLD_DAYS
+
     def span(self, mention: DateMention) -> Span:
         """Return where the words of a mention stand."""
         tokens = self.page.tokens
@@ -68,10 +78,11 @@ def infer_published(report: Report) -> str | None:
         return report.published
     page = read_page(report.content)
     full = [m for m in _mentions(report, page) if m.year and m.month and m.day and not m.bound]
-    for mention in full:
-        days = days_of(mention, None)
-        if days is not None and _is_dateline(page.tokens, mention):
-            return days.start.isoformat()
+    for words in (DATELINE_WORDS, CAPTION_WORDS):
+        for mention in full:
+            days = days_of(mention, None)
+            if days is not None and _line_words(page.tokens, mention) <= words:
+                return days.start.isoformat()
     return None
 
 
@@ -93,8 +104,9 @@ def read_calendar(report: Report) -> Calendar:
     for item in dated:
         number = page.sentence_of(item.mention.first)
         by_sentence[number] = (*by_sentence.get(number, ()), item)
+    calendar = Calendar(page, published, today, by_sentence, None)
     lead = [d for d in dated if page.sentence_of(d.mention.first) < LEAD_SENTENCES]
-    return Calendar(page, published, today, by_sentence, _main(lead))
+    return replace(calendar, main=_main([d for d in lead if not calendar.is_old(d)]))
 
 
 def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:
@@ -137,15 +149,19 @@ MAIN_ORDER: tuple[Callable[[Dated], bool], ...] = (_is_news, _is_said, _is_limit
 
 def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
     """Tell a full date on a line of few other words."""
-    if mention.day is None or mention.year is None:
-        return False
+    is_full = mention.day is not None and mention.year is not None
+    return is_full and _line_words(tokens, mention) <= DATELINE_WORDS
+
+
+def _line_words(tokens: Sequence[Token], mention: DateMention) -> int:
+    """Return how many other words stand on a mention's line."""
     first, past = mention.first, mention.past
     while first > 0 and not _is_break(tokens[first - 1]):
         first -= 1
     while past < len(tokens) and not _is_break(tokens[past]):
         past += 1
     others = [*tokens[first : mention.first], *tokens[mention.past : past]]
-    return sum(token.kind is Kind.WORD for token in others) <= DATELINE_WORDS
+    return sum(token.kind is Kind.WORD for token in others)
 
 
 def _is_break(token: Token) -> bool:

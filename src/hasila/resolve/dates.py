@@ -74,14 +74,26 @@ def _find(figure: Figure, calendar: Calendar) -> tuple[Dated, str] | None:
     first, _ = calendar.page.tokens_of(figure.span)
     number = calendar.page.sentence_of(first)
     here = _nearest(figure, calendar, calendar.by_sentence.get(number, ()))
-    if here is not None:
-        return here, IN_SENTENCE
     if figure.scope is Scope.BACKGROUND:
-        return None
-    before = _before(number, calendar)
+        found = here or _background_before(number, calendar)
+        return (found, IN_SENTENCE if here else SENTENCE_BEFORE) if found else None
+    main = calendar.main
+    if here is not None and (main is None or not (_is_said(here, first) and _is_event(main))):
+        return here, IN_SENTENCE
+    before = _before(number, calendar) if here is None else None
     if before is not None:
         return before, SENTENCE_BEFORE
-    return (calendar.main, OF_REPORT) if calendar.main is not None else None
+    return (main, OF_REPORT) if main is not None else None
+
+
+def _is_said(dated: Dated, first: int) -> bool:
+    """Tell a day on which somebody spoke: no figure stands between the verb and it."""
+    said = dated.mention.said_at
+    return said is not None and not said < first < dated.mention.first
+
+
+def _is_event(dated: Dated) -> bool:
+    return dated.mention.said_at is None and not dated.is_until
 
 
 def _nearest(figure: Figure, calendar: Calendar, here: Sequence[Dated]) -> Dated | None:
@@ -97,18 +109,26 @@ def _distance(figure: Figure, dated: Dated, calendar: Calendar) -> int:
     start, end = (past, mention.first) if mention.first >= past else (mention.past, first)
     between = calendar.page.tokens[start:end]
     commas = sum(token.kind is Kind.COMMA for token in between)
-    said = mention.said_at
-    is_said = said is not None and not said < first < mention.first
-    return len(between) + CLAUSE_TOKENS * commas + SAID_TOKENS * is_said
+    return len(between) + CLAUSE_TOKENS * commas + SAID_TOKENS * _is_said(dated, first)
 
 
 def _before(number: int, calendar: Calendar) -> Dated | None:
     """Return the last date of news in the few sentences before."""
     for earlier in range(number - 1, max(number - 1 - SENTENCES_BACK, -1), -1):
-        found = [d for d in calendar.by_sentence.get(earlier, ()) if not (d.is_long or d.is_until)]
+        found = [
+            dated
+            for dated in calendar.by_sentence.get(earlier, ())
+            if not (dated.is_long or dated.is_until or calendar.is_old(dated))
+        ]
         if found:
             return found[-1]
     return None
+
+
+def _background_before(number: int, calendar: Calendar) -> Dated | None:
+    """Return the last date of the sentence before where it is not one of the news."""
+    before = calendar.by_sentence.get(number - 1, ())
+    return next((d for d in reversed(before) if d.is_long or calendar.is_old(d)), None)
 
 
 def _with_moment(figure: Figure, calendar: Calendar) -> Figure:

@@ -10,8 +10,6 @@ from hasila.lang.expressions import DateMention
 from hasila.model.when import Precision, When
 
 WEEK = 7
-# What is counted has happened, but a report may be dated a few days early.
-AHEAD_DAYS = 3
 # «أمس (السبت)»: the weekday says which day was meant when the report lies this many days off.
 SLIP_DAYS = 3
 # «أيام», «أسابيع»: how many, where the words do not say (standards, section 7.1).
@@ -136,9 +134,8 @@ def _date(mention: DateMention, today: date | None) -> Days | None:
         return None
     day = candidates[0]
     if today is not None and len(candidates) > 1:
-        reach = today + timedelta(days=AHEAD_DAYS if mention.shift is None else 0)
-        past = [d for d in candidates if d <= reach]
-        day = max(past) if past else min(candidates)
+        past = [d for d in candidates if d <= today] if mention.shift else candidates
+        day = min(past, key=lambda d: abs(d - today), default=candidates[0])
     return _one_day(day, mention)
 
 
@@ -263,7 +260,10 @@ def _calendar_unit(mention: DateMention, today: date) -> Days:
 
 
 def _part(mention: DateMention, today: date | None) -> Days | None:
-    return None if today is None else _one_day(today, mention)
+    if today is None:
+        return None
+    # A night without a day is the one that has passed.
+    return _one_day(today - timedelta(days=mention.part == "night"), mention)
 
 
 def _one_day(day: date, mention: DateMention) -> Days:

@@ -197,12 +197,15 @@ def absorb_month(tokens: Sequence[Token], at: int, mention: DateMention) -> Date
     """Return *mention* with the month at token *at*, its other name and its year."""
     month = word_at(tokens, at, "month")
     is_other = mention.month is not None or (mention.day is None and is_day(mention))
-    if month is None or is_other:
+    if month is None or (is_other and not _is_page_date(tokens, month, mention)):
         return None
     past = _pair_past(tokens, month)
     entry = month.word.entry
     is_hijri = entry.trait("calendar") == "hijri"
-    year = _year_of_month(tokens, past, is_hijri=is_hijri)
+    inner = _day_after_month(tokens, past) if mention.day is None else None
+    year = _year_of_month(tokens, inner.past if inner else past, is_hijri=is_hijri)
+    if inner is not None and year is not None:
+        mention = replace(mention, day=inner.value)
     is_sure = mention.day or year or past > month.past or _is_told_month(tokens, month)
     if entry.trait("needs") and not is_sure:
         return None
@@ -215,6 +218,18 @@ def absorb_month(tokens: Sequence[Token], at: int, mention: DateMention) -> Date
         calendar="hijri" if is_hijri else "gregorian",
     )
     return dated if year else _in_shifted_year(tokens, dated)
+
+
+def _is_page_date(tokens: Sequence[Token], month: Found, mention: DateMention) -> bool:
+    """Tell «الأربعاء, فبراير 9, 2022»."""
+    day = _day_after_month(tokens, month.past) if mention.month is None else None
+    return day is not None and _year_of_month(tokens, day.past, is_hijri=False) is not None
+
+
+def _day_after_month(tokens: Sequence[Token], at: int) -> Number | None:
+    """Return the day of «فبراير 9, 2022», as pages print their dates."""
+    number = digits_at(tokens, at)
+    return number if number is not None and 0 < number.value <= LONGEST_DAY else None
 
 
 def _is_told_month(tokens: Sequence[Token], month: Found) -> bool:
