@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
 from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun
@@ -9,6 +10,8 @@ from hasila.model.span import Span
 from hasila.text.fold import fold
 from hasila.text.sentences import split_sentences
 from hasila.text.tokens import Kind, Token, tokenise
+
+Placed = TypeVar("Placed", Mark, PackNoun)
 
 SILENT = frozenset({Kind.QUOTE})
 # The cues that make a sentence worth reading: without one of them it holds no figure.
@@ -115,8 +118,8 @@ def _quantity_tokens(quantity: Quantity) -> Iterator[int]:
         yield from range(*quantity.hedge_at)
 
 
-def _by_first(found: Sequence) -> dict:
-    table: dict = {}
+def _by_first(found: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:
+    table: dict[int, list[Placed]] = {}
     for item in found:
         table.setdefault(item.first, []).append(item)
     return {at: tuple(items) for at, items in table.items()}

@@ -1,0 +1,76 @@
+"""Whether a word of harm takes the people that stand near it."""
+
+from hasila.extract.findings import Frame
+from hasila.extract.groups import Group, Shape
+from hasila.extract.pages import Sentence
+from hasila.lang.pack import Cue
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+# How many words may stand between a word of harm and its people: (counted, not counted).
+REACH = {
+    "masdar": (3, 0),
+    "verb": (12, 2),
+    "plural": (3, 0),
+    "phrase": (4, 1),
+}
+JOINED_REACH = 18
+JOINED_UNCOUNTED_REACH = 8
+CROWD = 1_000
+UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
+CIVIL_CATEGORIES = frozenset({None, "person", "civilian", "child", "woman"})
+
+
+def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether *frame* governs *group*, which stands behind it."""
+    if not _has_what_it_needs(frame, group, sentence):
+        return False
+    gap = words_between(sentence, frame.past, group.start)
+    counted = group.is_counted
+    if not frame.taken:
+        reach = REACH[frame.kind][0 if counted else 1]
+        return gap <= reach and (counted or not _has_break(sentence, frame.past, group.start))
+    if frame.holds_agent() and counted and not group.is_joined:
+        return gap <= REACH["verb"][0]
+    if not group.is_joined or (group.shape is Shape.UNKNOWN and frame.needs):
+        return False
+    return gap <= (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
+
+
+def _has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    match frame.needs:
+        case "number":
+            return group.is_counted or group.shape is Shape.TWO
+        case "people":
+            return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
+        case "crowd":
+            return group.is_counted and (group.count.low or 0) >= CROWD
+        case "prison":
+            return group.is_counted and has_custody(sentence)
+        case _:
+            return True
+
+
+def has_custody(sentence: Sentence) -> bool:
+    """Return whether the sentence names a place of custody or people in it."""
+    return next(sentence.marks(Cue.CUSTODY), None) is not None
+
+
+def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None:
+    """Return what happened to *group*; flight of civilians is another outcome than escape."""
+    civilian = frame.mark.traits.get("civilian")
+    if civilian is None or group.category == "prisoner" or has_custody(sentence):
+        return frame.outcome
+    return Outcome(civilian) if group.category in CIVIL_CATEGORIES else None
+
+
+def words_between(sentence: Sentence, first: int, past: int) -> int:
+    """Return how many words stand at `[first, past)`; dates and quotation marks do not count."""
+    page = sentence.page
+    kinds = (Kind.WORD, Kind.NUMBER)
+    return sum(page.tokens[at].kind in kinds and at not in page.inside for at in range(first, past))
+
+
+def _has_break(sentence: Sentence, first: int, past: int) -> bool:
+    page = sentence.page
+    return any(page.mark(at, Cue.BREAK) is not None for at in range(first, past))

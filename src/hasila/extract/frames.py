@@ -1,0 +1,454 @@
+"""Who met what: words of harm tied to the people they govern, one sentence at a time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hasila.extract.findings import (
+    RULE_NONE,
+    RULE_NOUN,
+    RULE_PART,
+    RULE_TOLL,
+    RULE_TOLL_FROM,
+    Finding,
+    Frame,
+    Share,
+    Toll,
+)
+from hasila.extract.fits import outcome_of, takes, words_between
+from hasila.extract.groups import Group, Refused, Shape, read_group, read_name
+from hasila.extract.pages import Sentence
+from hasila.lang.pack import Cue, Mark, NounKind
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
+# Words between a number and the verb behind it («… من التنظيم … لقوا مصرعهم»).
+BACK_REACH_PLURAL = 20
+BACK_REACH_VERB = 5
+SHARE_REACH = 4
+TOLL_REACH = 28
+NEGATION_REACH = 9
+UNREAL_REACH = 3
+NO_ONE = Count(0, 0)
+# Masdars and phrases of these classes may be followed by a bare name.
+NAMING = frozenset({"masdar", "phrase"})
+
+
+class SentenceReader:
+    """Reads one sentence from its first token to its last; `findings` is what it found."""
+
+    def __init__(self, sentence: Sentence, last: Finding | None) -> None:
+        self.sentence = sentence
+        self.page = sentence.page
+        self.findings: list[Finding] = []
+        self.refused: list[Refused] = []
+        self.last = last
+        self.frame: Frame | None = None
+        self.fallback: list[Finding] = []
+        self.toll: Toll | None = None
+        self.share: Share | None = None
+        self.pending: list[Finding] = []
+        self.negated_at: int | None = None
+        self.unreal_at: int | None = None
+
+    def read(self) -> None:
+        """Read the sentence."""
+        at = self.sentence.first
+        while at < self.sentence.past:
+            at = max(self._step(at), at + 1)
+        self._end_clause()
+
+    # ---- one step ---------------------------------------------------------------------------
+
+    def _step(self, at: int) -> int:
+        """Read what stands at token *at*; return where to go on."""
+        page = self.page
+        date = page.dates.get(at)
+        if date is not None:
+            return date.past
+        if at not in page.quantities:
+            for mark in page.marks.get(at, ()):
+                past = self._on_mark(mark)
+                if past is not None:
+                    return past
+        found = read_group(page, at)
+        if isinstance(found, Refused):
+            self.refused.append(found)
+            return found.past
+        if found is not None:
+            return self._on_group(found)
+        self._on_word(at)
+        return at + 1
+
+    def _on_mark(self, mark: Mark) -> int | None:
+        """Take in a mark; return the token to go on at, or None where it says nothing here."""
+        match mark.cue:
+            case Cue.TRIGGER:
+                return self._on_trigger(mark)
+            case Cue.TOLL:
+                return self._on_toll(mark)
+            case Cue.PART:
+                return self._on_part(mark)
+            case Cue.BREAK:
+                return self._on_break(mark)
+            case Cue.QUALIFIER:
+                return self._on_qualifier(mark)
+            case Cue.CASUALTY if mark.traits.get("number") == "closing":
+                self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
+                return mark.past
+            case _:
+                return None
+
+    def _on_word(self, at: int) -> None:
+        thing = self.page.noun(at, NounKind.THING)
+        frame = self.frame
+        if thing is not None and frame is not None and not frame.taken:
+            is_next = words_between(self.sentence, frame.past, at) == 0
+            if is_next and frame.kind in NAMING:
+                self.frame = None
+        if self.page.tokens[at].kind is Kind.COMMA and self.negated_at is not None:
+            self.negated_at = None
+
+    # ---- people -----------------------------------------------------------------------------
+
+    def _on_group(self, group: Group) -> int:
+        if self._is_none(group):
+            self._add_none(group.first, group.past, group.outcome)
+            return group.past
+        finding = Finding(group)
+        self.findings.append(finding)
+        if not self._place(finding):
+            self.pending.append(finding)
+        elif finding.outcome is not None and finding.whole is None:
+            self.last = finding
+        return group.past
+
+    def _place(self, finding: Finding) -> bool:
+        """Say what happened to the people, where the words so far tell; return whether they do."""
+        group = finding.group
+        if self._is_share(group):
+            return self._place_share(finding)
+        if group.is_share and self.last is not None:
+            finding.whole, finding.rule = self.last, RULE_PART
+            return True
+        if self._place_toll(finding):
+            return True
+        if group.outcome is not None and not group.is_soft:
+            return self._place_noun(finding)
+        frame = self.frame
+        if frame is not None and takes(frame, group, self.sentence):
+            return self._give(frame, finding)
+        if group.outcome is not None and group.is_counted:
+            finding.settle(group.outcome, RULE_NOUN)
+            return True
+        return False
+
+    def _place_noun(self, finding: Finding) -> bool:
+        group, frame = finding.group, self.frame
+        assert group.outcome is not None
+        finding.settle(group.outcome, RULE_NOUN)
+        if frame is not None and takes(frame, group, self.sentence):
+            frame.taken.append(finding)
+            frame.past = group.past
+            finding.is_unreal = frame.is_unreal
+            finding.marks.append(frame.mark)
+            if frame.outcome not in (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES):
+                finding.outcome = frame.outcome
+        return True
+
+    def _give(self, frame: Frame, finding: Finding) -> bool:
+        outcome = outcome_of(frame, finding.group, self.sentence)
+        if frame.holds_agent() and finding.group.is_counted and not finding.group.is_joined:
+            agent = frame.taken.pop()
+            agent.outcome = None
+        if outcome is None:
+            return False
+        finding.settle(outcome, f"frame.{frame.kind}", frame.mark)
+        finding.is_unreal = frame.is_unreal or frame.is_negated
+        frame.taken.append(finding)
+        frame.past = finding.group.past
+        return True
+
+    # ---- shares -----------------------------------------------------------------------------
+
+    def _is_share(self, group: Group) -> bool:
+        share = self.share
+        if share is None:
+            return False
+        gap = words_between(self.sentence, share.past, group.start)
+        if share.taken == 0:
+            return gap <= SHARE_REACH
+        return group.is_joined or share.is_list
+
+    def _place_share(self, finding: Finding) -> bool:
+        share = self.share
+        assert share is not None
+        finding.whole = share.whole
+        finding.rule = RULE_PART
+        finding.marks.append(share.mark)
+        group = finding.group
+        if group.outcome is not None and not group.is_soft:
+            finding.outcome = group.outcome
+        share.taken += 1
+        share.past = group.past
+        return True
+
+    def _on_part(self, mark: Mark) -> int | None:
+        if mark.value not in ("part", "list"):
+            return None
+        whole = self._whole(mark)
+        if whole is None:
+            return None
+        is_list = mark.value == "list"
+        if is_list and not self._opens_list(mark):
+            return None
+        self.share = Share(mark, whole, mark.past, is_list)
+        return mark.past
+
+    def _opens_list(self, mark: Mark) -> bool:
+        at = self.page.skip(mark.past, frozenset({Kind.QUOTE, Kind.COMMA, Kind.OPEN}))
+        return isinstance(read_group(self.page, at), Group) if at < self.sentence.past else False
+
+    def _whole(self, mark: Mark) -> Finding | None:
+        """Return the finding that a share is of: the last one that is no share itself."""
+        wholes = [f for f in self.findings if f.whole is None and f.group.shape is not Shape.MANY]
+        if wholes:
+            return wholes[-1]
+        return self.last
+
+    # ---- words of harm ----------------------------------------------------------------------
+
+    def _on_trigger(self, mark: Mark) -> int | None:
+        kind = mark.traits.get("class", "verb")
+        if self.page.pack.letters.article in mark.prefix and kind != "phrase":
+            return None
+        if kind == "participle":
+            return self._on_participle(mark)
+        self.share = None
+        if kind == "closing":
+            return self._on_closing(mark)
+        outcome = Outcome(mark.value)
+        outcome = self._joined_outcome(mark, outcome)
+        self._end_frame()
+        if kind == "plural":
+            run = self._run(BACK_REACH_PLURAL, mark.first)
+            if run:
+                self._settle_run(run, mark, "plural")
+                return mark.past
+        self._open(mark, outcome)
+        return mark.past
+
+    def _open(self, mark: Mark, outcome: Outcome) -> None:
+        frame = Frame(mark, outcome, mark.past)
+        frame.is_unreal = self._is_unreal(mark)
+        frame.is_negated = self._is_negated(mark.first)
+        self.frame = frame
+        self.fallback = []
+        if frame.kind == "verb":
+            self.fallback = self._run(BACK_REACH_VERB, mark.first)
+        if frame.kind in NAMING and frame.needs is None:
+            name = read_name(self.page, mark.past)
+            if name is not None:
+                self._on_group(name)
+
+    def _joined_outcome(self, mark: Mark, outcome: Outcome) -> Outcome:
+        """Return casualties for «killed and wounded» said in one breath."""
+        frame = self.frame
+        if frame is None or frame.taken or mark.first - frame.past > 1:
+            return outcome
+        is_joined = self.page.has_conjunction(mark.first, mark.prefix)
+        if is_joined and {frame.outcome, outcome} == JOINED_OUTCOMES:
+            self.frame = None
+            return Outcome.CASUALTIES
+        return outcome
+
+    def _on_participle(self, mark: Mark) -> int | None:
+        run = self._run(2, mark.first)
+        if not run:
+            return None
+        self._settle_run(run, mark, "participle")
+        return mark.past
+
+    def _on_closing(self, mark: Mark) -> int | None:
+        opener = mark.traits.get("opener")
+        if opener and next(self._openers(opener, mark.first), None) is None:
+            return None
+        self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
+        return mark.past
+
+    def _openers(self, value: str, before: int):
+        return (m for m in self.sentence.marks(Cue.OPENER, value) if m.first < before)
+
+    def _run(self, reach: int, before: int) -> list[Finding]:
+        """Return the people just before token *before* that wait for a verb, as one enumeration."""
+        run: list[Finding] = []
+        for finding in reversed(self.pending):
+            if finding.outcome is not None or finding.group.shape is Shape.MANY:
+                break
+            if not run and words_between(self.sentence, finding.group.past, before) > reach:
+                break
+            run.insert(0, finding)
+            if not finding.group.is_joined:
+                break
+        return run
+
+    def _settle_run(self, run: Sequence[Finding], mark: Mark, kind: str) -> None:
+        frame = Frame(mark, Outcome(mark.value), mark.past)
+        needs = mark.traits.get("needs")
+        for finding in run:
+            outcome = outcome_of(frame, finding.group, self.sentence)
+            if outcome is not None and not (
+                needs == "crowd" and (finding.group.count.low or 0) < 1000
+            ):
+                finding.settle(outcome, f"frame.{kind}", mark)
+                finding.is_unreal = self._is_negated(mark.first)
+                self.pending.remove(finding)
+                self.last = finding
+
+    # ---- tolls ------------------------------------------------------------------------------
+
+    def _on_toll(self, mark: Mark) -> int | None:
+        if mark.value == "rise":
+            if self.toll is not None:
+                self.toll.rise = mark
+                return mark.past
+            return None
+        if mark.value not in ("head", "number"):
+            return None
+        told = mark.traits.get("outcome")
+        self._end_frame()
+        self.toll = Toll(mark, Outcome(told) if told else None, mark.past)
+        self.share = None
+        return mark.past
+
+    def _place_toll(self, finding: Finding) -> bool:
+        toll, group = self.toll, finding.group
+        if toll is None:
+            return False
+        if group.shape is Shape.MANY and group.outcome is not None and not group.is_counted:
+            toll.outcome = group.outcome
+            return True
+        if not group.is_counted or group.shape is Shape.UNKNOWN and group.outcome is None:
+            return False
+        if words_between(self.sentence, toll.past, group.start) > TOLL_REACH:
+            return False
+        way = self._way(toll, group)
+        if way is None:
+            return False
+        outcome = group.outcome or toll.outcome or self._toll_outcome(toll)
+        if outcome is None:
+            return False
+        finding.settle(outcome, RULE_TOLL_FROM if way == "from" else RULE_TOLL, toll.mark)
+        if toll.rise is not None:
+            finding.marks.append(toll.rise)
+        toll.taken.append(finding)
+        toll.past = group.past
+        return True
+
+    def _toll_outcome(self, toll: Toll) -> Outcome | None:
+        if self.last is not None:
+            return self.last.outcome
+        return Outcome.KILLED if toll.mark.value == "head" else None
+
+    def _way(self, toll: Toll, group: Group) -> str | None:
+        """Return to, from or at: how the number is led in; None where it is not of the toll."""
+        page = self.page
+        before = page.before(group.start)
+        if before is None:
+            return None
+        if page.mark(before.at, Cue.TOLL, "to") is not None:
+            return "to"
+        if page.mark(before.at, Cue.TOLL, "from") is not None:
+            return "from" if toll.rise is not None or self._has_rise() else None
+        if toll.taken:
+            return "to" if group.is_joined and group.outcome is not None else None
+        gap = words_between(self.sentence, toll.past, group.start)
+        rise_gap = 99
+        if toll.rise is not None:
+            rise_gap = words_between(self.sentence, toll.rise.past, group.start)
+        return "at" if min(gap, rise_gap) <= 1 else None
+
+    def _has_rise(self) -> bool:
+        return next(self.sentence.marks(Cue.TOLL, "rise"), None) is not None
+
+    # ---- what changes a clause --------------------------------------------------------------
+
+    def _on_break(self, mark: Mark) -> int | None:
+        if mark.value == "hard":
+            self._end_clause()
+            return mark.past
+        if mark.value == "that":
+            self._end_clause()
+            return mark.past
+        return None
+
+    def _end_clause(self) -> None:
+        self._end_frame()
+        self.pending = []
+        self.toll = None
+        self.share = None
+        self.negated_at = None
+
+    def _end_frame(self) -> None:
+        """Close the open word of harm; one that took nobody behind it takes those before it."""
+        frame = self.frame
+        if frame is not None and not frame.taken and self.fallback and not frame.is_unreal:
+            self._settle_run(self.fallback, frame.mark, "verb-after")
+        self.frame = None
+        self.fallback = []
+
+    def _on_qualifier(self, mark: Mark) -> int | None:
+        if mark.value in ("negation", "without", "denial"):
+            self.negated_at = mark.past
+            return mark.past if mark.value != "denial" else None
+        if mark.value == "unreal":
+            self.unreal_at = mark.past
+            return mark.past
+        if mark.value == "any" and self.negated_at is not None:
+            return self._on_any(mark)
+        return mark.past if mark.value == "still" else None
+
+    def _on_any(self, mark: Mark) -> int | None:
+        at = self.page.skip(mark.past)
+        casualty = self.page.mark(at, Cue.CASUALTY)
+        frame = self.frame
+        outcome = Outcome(casualty.value) if casualty else frame.outcome if frame else None
+        if outcome is None:
+            return None
+        self._add_none(mark.first, mark.past, outcome)
+        self.frame = None
+        return casualty.past if casualty else mark.past
+
+    def _is_none(self, group: Group) -> bool:
+        is_plural = group.shape in (Shape.MANY, Shape.ONE) and group.outcome is not None
+        return is_plural and not group.is_counted and self._is_negated(group.first)
+
+    def _add_none(self, first: int, past: int, outcome: Outcome | None) -> None:
+        group = Group(Shape.MANY, first, first, past, NO_ONE, Hedge.NONE)
+        finding = Finding(group)
+        finding.settle(outcome or Outcome.KILLED, RULE_NONE)
+        self.findings.append(finding)
+
+    def _is_negated(self, at: int) -> bool:
+        if self.negated_at is None or at < self.negated_at:
+            return False
+        return words_between(self.sentence, self.negated_at, at) <= NEGATION_REACH
+
+    def _is_unreal(self, mark: Mark) -> bool:
+        at = self.unreal_at
+        if at is not None and 0 <= words_between(self.sentence, at, mark.first) <= UNREAL_REACH:
+            return True
+        is_purpose = mark.prefix.endswith(self.page.pack.letters.purpose)
+        if not is_purpose or mark.traits.get("purpose") is None:
+            return False
+        before = self.page.before(mark.first)
+        return before is None or self.page.mark(before.at, Cue.QUALIFIER, "real") is None
+
+
+def read_findings(sentence: Sentence, last: Finding | None) -> SentenceReader:
+    """Return the sentence read; *last* is the figure before it, for shares that go on."""
+    reader = SentenceReader(sentence, last)
+    reader.read()
+    return reader

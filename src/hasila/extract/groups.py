@@ -1,0 +1,298 @@
+"""Counted people: an amount with its noun, a dual, one person, or a bare plural."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hasila.extract.pages import SILENT, Page
+from hasila.lang.expressions import Quantity
+from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+PEOPLE = (NounKind.PERSON, NounKind.NATION)
+BRACKETS = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.OPEN})
+ONE, TWO = Count(1, 1), Count(2, 2)
+ANY_NUMBER = Count(1, None)
+JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
+
+
+class Shape(StrEnum):
+    """How the people are counted."""
+
+    COUNTED = "counted"  # an amount and a noun for people
+    OF = "of"  # an amount, «of», and a name
+    BARE = "bare"  # an amount alone
+    UNKNOWN = "unknown"  # an amount and a word that no lexicon knows
+    OTHERS = "others"  # an amount of others
+    TWO = "two"
+    ONE = "one"
+    MANY = "many"  # a bare plural: it counts nobody
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People at tokens `[first, past)`; the number stands at `[number_first, number_past)`.
+
+    `outcome` is set where the noun itself tells it («ثلاثة قتلى»); a `soft` one gives way to a
+    word of harm beside it. `head` is the noun's entry. `start` is the first token with its hedge.
+    """
+
+    shape: Shape
+    start: int
+    first: int
+    past: int
+    count: Count
+    hedge: Hedge
+    quantity: Quantity | None = None
+    outcome: Outcome | None = None
+    is_soft: bool = False
+    head: str | None = None
+    category: str | None = None
+    people: tuple[int, int] | None = None
+    is_joined: bool = False
+    is_definite: bool = False
+    is_share: bool = False
+    is_title: bool = False
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a number was said."""
+        return self.quantity is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An amount that does not count people, and why."""
+
+    quantity: Quantity
+    past: int
+    why: str
+
+
+def read_group(page: Page, at: int) -> Group | Refused | None:
+    """Return the people counted from token *at* on, an amount of something else, or None."""
+    quantity = page.quantities.get(at)
+    if quantity is not None:
+        return _counted(page, quantity)
+    casualty = _casualty(page, at)
+    if casualty is not None:
+        return _from_casualty(page, casualty)
+    noun = page.noun(at, *PEOPLE)
+    return _from_noun(page, noun) if noun is not None else None
+
+
+def _counted(page: Page, quantity: Quantity) -> Group | Refused:
+    label = _label_before(page, quantity.first)
+    if label is not None:
+        return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
+    start = min(quantity.first, (quantity.hedge_at or (quantity.first, 0))[0])
+    prefix = quantity.prefix if start == quantity.first else _waw(page, start)
+    group = Group(
+        Shape.BARE,
+        start,
+        quantity.first,
+        max(quantity.past, (quantity.hedge_at or (0, 0))[1]),
+        quantity.count,
+        quantity.hedge,
+        quantity,
+        is_joined=page.has_conjunction(start, prefix),
+        is_definite=quantity.prefix.endswith(page.pack.letters.article),
+    )
+    return _with_head(page, group)
+
+
+def _waw(page: Page, at: int) -> str:
+    """Return the conjunction that a hedge word begins with, if any."""
+    form = page.tokens[at].form
+    return next((c for c in page.pack.letters.conjunctions if form.startswith(c)), "")
+
+
+def _label_before(page: Page, first: int) -> PackNoun | None:
+    before = page.before(first)
+    if before is None:
+        return None
+    for at in range(max(before.at - 2, 0), before.at + 1):
+        noun = page.noun(at, NounKind.LABEL)
+        if noun is not None and noun.past == before.at + 1:
+            return noun if noun.traits.get("side", "before") == "before" else None
+    return None
+
+
+def _with_head(page: Page, group: Group) -> Group | Refused:
+    assert group.quantity is not None
+    at = page.skip(group.past, BRACKETS)
+    thing = page.noun(at, NounKind.THING)
+    casualty = _casualty(page, at, after_number=True)
+    noun = page.noun(at, *PEOPLE)
+    if thing is not None and noun is None and casualty is None:
+        return _of_thing(group, thing)
+    if casualty is not None:
+        return _headed(page, group, casualty)
+    if page.mark(at, Cue.PART, "others") is not None:
+        past = at + 1
+        return replace(group, shape=Shape.OTHERS, past=past, people=_of_people(page, past))
+    if noun is not None:
+        return _with_noun(page, group, noun)
+    return _headless(page, group, at)
+
+
+def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
+    after = page.skip(noun.past)
+    participle = _casualty(page, after)
+    if participle is not None and not participle.prefix and not participle.traits.get("soft"):
+        group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
+    past = noun.past
+    return replace(
+        group, shape=Shape.COUNTED, past=past, category=noun.value, people=(noun.first, past)
+    )
+
+
+def _headless(page: Page, group: Group, at: int) -> Group | Refused:
+    """Return an amount before «of», «of them», an unknown word, or nothing."""
+    assert group.quantity is not None
+    if page.mark(at, Cue.PART, "of-them") is not None:
+        return replace(group, past=at + 1, is_share=True)
+    if page.mark(at, Cue.PART, "of") is not None:
+        return _of(page, group, at)
+    token = page.tokens[at] if at < len(page.tokens) else None
+    if token is None or token.kind is not Kind.WORD or _is_known(page, at):
+        is_percent = token is not None and token.form in "%$€£°"
+        return Refused(group.quantity, at, "a sign behind it") if is_percent else group
+    return replace(group, shape=Shape.UNKNOWN, people=(at, at + 1))
+
+
+def _of(page: Page, group: Group, at: int) -> Group | Refused:
+    assert group.quantity is not None
+    after = page.skip(at + 1, BRACKETS)
+    thing = page.noun(after, NounKind.THING)
+    casualty = _casualty(page, after)
+    if casualty is not None:
+        return replace(_headed(page, group, casualty), people=None)
+    noun = page.noun(after, *PEOPLE)
+    if thing is not None and noun is None:
+        return _of_thing(group, thing)
+    category = noun.value if noun is not None else None
+    return replace(group, shape=Shape.OF, past=at + 1, people=(after, after + 1), category=category)
+
+
+def _of_thing(group: Group, thing: PackNoun) -> Group | Refused:
+    assert group.quantity is not None
+    if thing.value != "family":
+        return Refused(group.quantity, thing.past, f"counts {thing.value} ({thing.entry})")
+    return replace(
+        group, shape=Shape.COUNTED, past=thing.past, count=ANY_NUMBER, hedge=Hedge.UNQUANTIFIED
+    )
+
+
+def _is_known(page: Page, at: int) -> bool:
+    """Return whether the pack knows the word at *at* for something that ends a group."""
+    ends = (Cue.TRIGGER, Cue.BREAK, Cue.PART, Cue.TOLL, Cue.SPEECH, Cue.QUALIFIER)
+    prefix = _waw(page, at)
+    is_known = any(page.mark(at, cue) is not None for cue in ends)
+    return (
+        is_known or at in page.quantities or at in page.dates or (prefix and at not in page.nouns)
+    )
+
+
+def _casualty(page: Page, at: int, *, after_number: bool = False) -> Mark | None:
+    mark = page.mark(at, Cue.CASUALTY)
+    if mark is None or mark.traits.get("number") == "closing":
+        return None
+    if not after_number and (mark.traits.get("number") == "unit"):
+        return None
+    return mark
+
+
+def _headed(page: Page, group: Group, casualty: Mark) -> Group:
+    """Return a group whose noun tells what happened («عشرات القتلى والجرحى»)."""
+    outcome, past = Outcome(casualty.value), casualty.past
+    after = page.skip(past)
+    second = _casualty(page, after)
+    if second is not None and second.prefix.startswith(page.pack.letters.conjunctions):
+        if {outcome, Outcome(second.value)} == JOINED_OUTCOMES and after not in page.quantities:
+            outcome, past = Outcome.CASUALTIES, second.past
+    return replace(
+        group,
+        shape=Shape.COUNTED,
+        past=past,
+        outcome=outcome,
+        is_soft="soft" in casualty.traits,
+        head=casualty.entry,
+        category="prisoner" if "custody" in casualty.traits else None,
+        people=_of_people(page, past)
+        or ((casualty.first, past) if "soft" in casualty.traits else None),
+    )
+
+
+def _of_people(page: Page, past: int) -> tuple[int, int] | None:
+    """Return where the people stand behind a noun of harm: «… of X», or the noun beside it."""
+    at = page.skip(past)
+    if page.mark(at, Cue.PART, "of") is not None:
+        after = page.skip(at + 1)
+        return after, after + 1
+    noun = page.noun(at, *PEOPLE)
+    return (noun.first, noun.past) if noun is not None and not _waw(page, at) else None
+
+
+def _from_casualty(page: Page, mark: Mark) -> Group | None:
+    number = mark.traits.get("number")
+    shape = {"one": Shape.ONE, "two": Shape.TWO}.get(number or "", Shape.MANY)
+    group = _implied(page, shape, mark.first, mark.past, mark.prefix)
+    if shape is Shape.MANY:
+        return replace(_headed(page, group, mark), shape=shape)
+    return replace(
+        group,
+        outcome=Outcome(mark.value),
+        is_soft="soft" in mark.traits,
+        head=mark.entry,
+        people=_of_people(page, mark.past),
+    )
+
+
+def _from_noun(page: Page, noun: PackNoun) -> Group | None:
+    shape = {"one": Shape.ONE, "two": Shape.TWO}.get(noun.number or "", Shape.MANY)
+    group = _implied(page, shape, noun.first, noun.past, noun.prefix)
+    participle = _casualty(page, page.skip(noun.past))
+    if participle is not None and not participle.prefix and "soft" not in participle.traits:
+        group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
+    is_title = noun.traits.get("use") == "title" or noun.traits.get("needs") is not None
+    return replace(
+        group,
+        category=noun.value if noun.kind is NounKind.PERSON else None,
+        people=(noun.first, noun.past),
+        is_title=is_title,
+    )
+
+
+def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Group:
+    count = {Shape.ONE: ONE, Shape.TWO: TWO}.get(shape, ANY_NUMBER)
+    hedge = Hedge.EXACT if count.high is not None else Hedge.UNQUANTIFIED
+    return Group(
+        shape,
+        first,
+        first,
+        past,
+        count,
+        hedge,
+        is_joined=page.has_conjunction(first, prefix),
+        is_definite=page.pack.letters.article in prefix,
+    )
+
+
+def read_name(page: Page, at: int) -> Group | None:
+    """Return the person whose name may stand at *at*: a word that the pack does not know."""
+    at = page.skip(at, SILENT)
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
+        return None
+    if at in page.marks or at in page.nouns or at in page.quantities or at in page.inside:
+        return None
+    if len(page.tokens[at].form) < SHORTEST_NAME:
+        return None
+    group = _implied(page, Shape.NAMED, at, at + 1, "")
+    return replace(group, people=(at, at + 1))
+
+
+SHORTEST_NAME = 3

@@ -1,0 +1,52 @@
+"""The words that name the counted people, as far as they go."""
+
+from hasila.extract.groups import Group, Shape
+from hasila.extract.pages import Page
+from hasila.lang.pack import Cue, NounKind
+from hasila.text.tokens import Kind
+
+LONGEST = 12  # words
+ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
+ENDING_CUES = (Cue.TRIGGER, Cue.TOLL, Cue.SPEECH, Cue.QUALIFIER, Cue.CASUALTY)
+
+
+def who_tokens(page: Page, group: Group, until: int) -> tuple[int, int] | None:
+    """Return the tokens that name the people of a group, or None where nothing names them."""
+    if group.people is None:
+        return None
+    first = group.people[0]
+    past = max(group.people[1], first + 1)
+    while past < until and past - first < LONGEST and _goes_on(page, group, past):
+        past += 1
+    while past > first + 1 and _is_loose(page, past - 1):
+        past -= 1
+    return first, past
+
+
+def _goes_on(page: Page, group: Group, at: int) -> bool:
+    token = page.tokens[at]
+    if token.kind in ENDS or at in page.quantities or at in page.inside:
+        return False
+    if any(page.mark(at, cue) is not None for cue in ENDING_CUES):
+        return False
+    if page.mark(at, Cue.BREAK) is not None or page.mark(at, Cue.PART, "part") is not None:
+        return False
+    if page.mark(at, Cue.PART, "others") or page.mark(at, Cue.PART, "of-them"):
+        return False
+    return _may_join(page, group, at)
+
+
+def _may_join(page: Page, group: Group, at: int) -> bool:
+    """Return whether a word with «and» still names these people («من موظفي وحراس السجن»)."""
+    form = page.tokens[at].form
+    conjunctions = page.pack.letters.conjunctions
+    noun = page.noun(at, NounKind.PERSON, NounKind.NATION)
+    is_and = form in conjunctions or (noun is not None and noun.prefix.startswith(conjunctions))
+    if not is_and:
+        return at in page.nouns or not form.startswith(conjunctions) or group.shape is Shape.OF
+    return group.shape is Shape.OF and (noun is None or noun.number not in ("one", "two"))
+
+
+def _is_loose(page: Page, at: int) -> bool:
+    token = page.tokens[at]
+    return token.kind is Kind.SIGN or token.form in page.pack.letters.conjunctions
