@@ -5,6 +5,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -33,6 +34,7 @@ TOLL = (
     *(9, 25, 41, 67, 78, 89, 102, 123, 136),
     *(154, 166, 181, 235, 260, 262, 332, 354, 373),
 )
+EARLIER = 9  # known only as the value before 25
 AT_LEAST = {41, 154, 235}
 OBSERVATORY = "المرصد"
 PLACES = (
@@ -40,6 +42,56 @@ PLACES = (
     "غويران",
     "العظيم",
 )
+
+NUMBERS = {
+    "واحد": 1,
+    "أحد": 1,
+    "اثنين": 2,
+    "عنصران": 2,
+    "أربعة": 4,
+    "خمس": 5,
+    "خمسة": 5,
+    "ستة": 6,
+    "سبعة": 7,
+    "ثمانية": 8,
+    "تسعة": 9,
+    "عشر": 10,
+    "عشرة": 10,
+    "عشرون": 20,
+    "عشرين": 20,
+    "ثلاثون": 30,
+    "ثلاثين": 30,
+    "أربعين": 40,
+    "خمسون": 50,
+    "سبعين": 70,
+    "ثمانين": 80,
+    "مئة": 100,
+    "مئتي": 200,
+    "ثلاثمئة": 300,
+    "ألف": 1000,
+    "آلاف": 1000,
+}
+# A day of the week with its hour, where one is told: «صباح السبت».
+DAYS = {
+    "الاثنين": 0,
+    "الثلاثاء": 1,
+    "الأربعاء": 2,
+    "الخميس": 3,
+    "الجمعة": 4,
+    "السبت": 5,
+    "الأحد": 6,
+}
+HOURS = {
+    "صباح": 8,
+    "ظهر": 12,
+    "بعد ظهر": 15,
+    "عصر": 15,
+    "مساء": 18,
+    "ليل": 23,
+}
+MOMENT = re.compile(rf"(?:({'|'.join(sorted(HOURS, key=len, reverse=True))}) )?({'|'.join(DAYS)})")
+# The day the attack began is no moment of a toll: «منذ مساء الخميس», «الهجوم مساء الخميس».
+SINCE = re.compile(r"(?:منذ|الهجوم|اندلاعها) مساء الخميس")
 
 with_facts = pytest.mark.skipif(not FACTS.is_file(), reason="the table of the case is not here")
 with_others = pytest.mark.skipif(
@@ -88,6 +140,26 @@ def stated(figure: Row) -> Iterator[int]:
         yield figure["low"] - 1
     elif figure["hedge"] in {"exact", "about", "at_least", "up_to", "between"}:
         yield from {figure["low"], figure["high"]} - {None, 1}
+
+
+def printed(words: str) -> set[int]:
+    """Return the numbers that *words* print, in digits or in words, each at each end of a range."""
+    digits = [int(number) for number in re.findall(r"\d+", words)]
+    total = 0
+    for word in re.findall(r"[\u0621-\u064a]+", words):
+        value = NUMBERS.get(word, NUMBERS.get(word.removeprefix("و"), 0))
+        total = total * value if value == 1000 and total else total + value
+    thousands = 1000 if digits and "ألف" in words else 1
+    return {number * thousands for number in digits} or {total}
+
+
+def is_step(figure: Row) -> bool:
+    """Return whether a figure is the observatory's toll of all sides."""
+    return (
+        (figure["outcome"], figure["scope"]) == ("killed", "total")
+        and figure["party"] is figure["category"] is None
+        and OBSERVATORY in (figure["source"] or "")
+    )
 
 
 def coded() -> Iterable[tuple[Row, Row]]:
@@ -190,6 +262,45 @@ def test_every_span_of_the_gold_file_carries_words_of_its_report() -> None:
         assert figure["source"] is None or figure["source"] in content(report)
 
 
+def test_the_words_of_every_figure_print_the_number_it_is_coded_with() -> None:
+    unlike = []
+    for report, figure in coded():
+        words = content(report)[figure["start"] : figure["end"]]
+        numbers = set(stated(figure))
+        if numbers and not numbers <= printed(words):
+            unlike.append((report["id"], words, numbers))
+
+    assert not unlike
+
+
+def moment(report: Row, figure: Row) -> datetime:
+    """Return the moment that a figure's own line tells, else that of the publication."""
+    published = datetime.fromisoformat(report["published"]).replace(tzinfo=None)
+    if len(report["published"]) == len("2022-01-24"):
+        published = published.replace(hour=12)
+    text = content(report)
+    start = text.rfind("\n", 0, figure["start"]) + 1
+    line = SINCE.sub("", text[start:].partition("\n")[0])
+    near = figure["start"] - start
+    found = min(MOMENT.finditer(line), key=lambda m: abs(m.start() - near), default=None)
+    if found is None or (not found[1] and DAYS[found[2]] == published.weekday()):
+        return published
+    day = published - timedelta(days=(published.weekday() - DAYS[found[2]]) % 7)
+    return day.replace(hour=HOURS.get(found[1], 12), minute=0)
+
+
+def test_the_moments_told_put_the_steps_of_the_observatory_in_order() -> None:
+    first: dict[int, datetime] = {}
+    for report, figure in coded():
+        is_headline = figure["start"] < len(report["title"])
+        if figure["low"] in TOLL and is_step(figure) and not is_headline:
+            at = moment(report, figure)
+            first[figure["low"]] = min(at, first.get(figure["low"], at))
+    known = [first[value] for value in TOLL if value != EARLIER]
+
+    assert known == sorted(set(known))
+
+
 def test_no_two_figures_of_a_report_share_their_words() -> None:
     for report in gold():
         spans = sorted((f["start"], f["end"]) for f in report["figures"])
@@ -199,14 +310,7 @@ def test_no_two_figures_of_a_report_share_their_words() -> None:
 
 @pytest.mark.parametrize("value", TOLL)
 def test_every_step_of_the_observatory_is_stated_in_a_bulletin(value: int) -> None:
-    steps = [
-        figure
-        for _, figure in coded()
-        if figure["low"] == value
-        and (figure["outcome"], figure["scope"]) == ("killed", "total")
-        and figure["party"] is figure["category"] is None
-        and OBSERVATORY in (figure["source"] or "")
-    ]
+    steps = [figure for _, figure in coded() if figure["low"] == value and is_step(figure)]
 
     assert steps
     if value in AT_LEAST:
