@@ -1,17 +1,22 @@
 """The only one who knows the order of the stages; everybody above reaches them through here."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from importlib.resources import files
 
+from hasila.errors import CommandError
 from hasila.events import link as link_figures
 from hasila.extract.reports import read_report
+from hasila.lang.cases import Case, read_cases
+from hasila.lang.cases import check as check_cases
 from hasila.lang.pack import Pack
 from hasila.lang.registry import PACKS, pack_of
 from hasila.model.event import Event
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.judgement import Judgement
-from hasila.model.report import Report
+from hasila.model.records import Record, figure_record
+from hasila.model.report import Report, report_id
 from hasila.model.toll import Toll
 from hasila.resolve.actors import resolve_actors
 from hasila.resolve.dates import infer_published, resolve_dates
@@ -22,12 +27,14 @@ from hasila.tolls.answers import Asked
 from hasila.tolls.checks import Contradiction, check
 from hasila.tolls.clock import reported_by
 from hasila.tolls.fold import fold
+from hasila.tolls.policy import PRESS
 from hasila.tolls.readings import Share
 from hasila.tolls.series import Relay, Series, Step, series
 from hasila.tolls.voices import voices
 from hasila.world.worlds import World, load_world
 
 __all__ = [
+    "PRESS",
     "STAGES",
     "Asked",
     "Contradiction",
@@ -37,6 +44,7 @@ __all__ = [
     "Share",
     "Step",
     "check",
+    "check_language",
     "gazetteer",
     "link",
     "read",
@@ -131,3 +139,27 @@ def toll(figures: Iterable[Figure], reports: Sequence[Report] = ()) -> tuple[Tol
         reports: Where they stand, for the time of publication and the words between.
     """
     return fold(figures, reports=reports)
+
+
+def check_language(code: str) -> Iterator[tuple[Case, tuple[str, ...]]]:
+    """Yield each case of a language with its faults; none where it holds.
+
+    Raises:
+        CommandError: No pack has this code.
+        LexiconError: A case is not written as it must be.
+    """
+    pack = pack_of(code)
+    if pack is None:
+        known = ", ".join(each.code for each in PACKS)
+        raise CommandError(f"lang {code}", "Hasila has no such language", f"try {known}")
+    folder = files("hasila.lang") / pack.code / "cases"
+    return check_cases(pack, read_cases(folder), partial(read_words, code=pack.code))
+
+
+def read_words(text: str, published: str | None, code: str) -> tuple[Record, ...]:
+    """Return the records of the figures in a bare text, each with its own `words`."""
+    report = Report(report_id("", text), "", text, published=published, lang=code)
+    found = sorted(read(report).figures, key=lambda figure: figure.span)
+    return tuple(
+        {**figure_record(figure), "words": figure.span.words(report.content)} for figure in found
+    )

@@ -10,11 +10,11 @@ from hasila.model.event import Event
 from hasila.model.figure import Figure
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
-from hasila.pipeline import Asked, Contradiction, Series
+from hasila.pipeline import PRESS, Asked, Contradiction, Series
 from hasila.publish.views.series import CIVILIANS, Beside, SeriesTable, name_sides, show_series
 
 # Columns that a terminal has room for beside a series.
-MOST_BESIDE = 4
+MOST_BESIDE = 3
 # One step is a remark, not a count kept beside another.
 FEWEST_STEPS = 2
 
@@ -63,7 +63,9 @@ def run(account: Account, outcome: Outcome, source: str | None) -> Running | Non
     if not main.steps:
         return None
     sides = name_sides(share for step in main.steps for share in step.shares)
-    beside = _beside(account, outcome, [s for s in speakers if s != speaker], tuple(sides))
+    beside = _beside(
+        account, outcome, [s for s in speakers if s not in {speaker, PRESS}], tuple(sides)
+    )
     table = show_series(main, {report.id: report for report in reports}, beside)
     return Running(main, beside, table, pipeline.check(figures, reports))
 

@@ -11,19 +11,29 @@ import typer
 from hasila.cli.choices import Ledger, settings_of
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import Screen, make_screen, watch
+from hasila.errors import CheckError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hasila.cli.accounts import Running
     from hasila.cli.ledgers import Kept
     from hasila.ledger.store import Ledger as Store
+    from hasila.model.event import Event
+    from hasila.model.report import Report
 
 EXAMPLE = "Example: hasila demo --ledger sqlite:///demo.sqlite"
-CASE = "ghuwayran"
-SPEAKER, SIDE = "src-sohr", "sdf"
+CASE, SPEAKER = "ghuwayran", "src-sohr"
+TITLE = (
+    "Ghuwayran prison, Hasakah, January 2022: killed, as the Syrian Observatory for Human Rights "
+    "(src-sohr) counted"
+)
 PARAPHRASE = (
     "The bulletins are paraphrases: outlet, address, time and every figure are those of a real "
-    "report, the sentences are ours. Do not quote them as the outlets' words; each original stands "
-    "at its address."
+    "report; the sentences are ours. Do not quote them as the outlet's. Each original stands at "
+    "its address, which `hasila explain` shows."
 )
+KEPT_LEDGER = "sqlite:///demo.sqlite"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,15 +44,18 @@ def add_to(app: typer.Typer) -> None:
 def demo(context: typer.Context, ledger: Ledger = None) -> None:
     """Read the shipped case, keep it, link it, and print its running toll.
 
-    The ledger is a new one in a temporary folder, unless --ledger names a place.
+    The ledger is a new one in a temporary folder, gone afterwards, unless --ledger names a place.
     """
     from hasila.ledger.store import open_ledger
+    from hasila.sources.cases import read_case
 
-    settings = settings_of(context)
-    screen = make_screen(settings.bidi)
+    screen = make_screen(settings_of(context, ledger=ledger).bidi)
+    reports = read_case(CASE)
     with place_for(ledger) as url, open_ledger(url, create=True) as store:
-        kept = fill(store, screen)
-        show(store, kept, screen, is_kept=ledger is not None)
+        kept = fill(store, reports, screen)
+        show(store, reports, screen, ledger)
+        told = f"{kept.reports} bulletins, {kept.figures} figures"
+        screen.say(f"{told}, {kept.unresolved} numbers beside a word of harm left alone", "dim")
 
 
 @contextmanager
@@ -55,24 +68,73 @@ def place_for(ledger: str | None) -> Iterator[str]:
         yield f"sqlite:///{Path(folder, 'demo.sqlite')}"
 
 
-def fill(store: "Store", screen: Screen) -> "Kept":
-    """Return what was kept of the shipped case: read, added and linked as any report is."""
+def fill(store: "Store", reports: "Sequence[Report]", screen: Screen) -> "Kept":
+    """Return what was kept of the reports: read, added and linked as any report is."""
     from hasila import pipeline
     from hasila.cli.ledgers import keep, link
     from hasila.engine import open_engine
-    from hasila.sources.cases import read_case
 
     refusals = Refusals(screen)
-    with open_engine(1) as engine:
-        found = refusals.readings(engine.map(pipeline.read, read_case(CASE)))
+    with open_engine(1, pipeline.warm) as engine:
+        found = refusals.readings(engine.map(pipeline.read, reports))
         kept = keep(watch(found, "bulletins read", screen.err), store, refusals)
     link(store)
+    refusals.end()
     return kept
 
 
-def show(store: "Store", kept: "Kept", screen: Screen, *, is_kept: bool) -> None:
-    """Print the running toll of the case."""
-    from hasila.cli.demonstrations import show_case
+def show(store: "Store", reports: "Sequence[Report]", screen: Screen, ledger: str | None) -> None:
+    """Print the running toll of the case, what contradicts what, and what to try next."""
+    from hasila.cli.accounts import recall, run
+    from hasila.model.outcome import Outcome
 
-    show_case(store, screen)
-    del kept, is_kept
+    own = {report.id for report in reports}
+    events = [event for event in store.events() if own & {*event.reports}]
+    main, *others = sorted(events, key=lambda event: -len(event.reports))
+    running = run(recall(store, main.id, None, None), Outcome.KILLED, SPEAKER)
+    if running is None:
+        raise CheckError(CASE, f"no toll of {SPEAKER} was read", "please report this")
+    screen.say(TITLE, "bold")
+    screen.say(PARAPHRASE, "dim")
+    screen.say()
+    _say_running(running, screen)
+    for event in others:
+        _say_other(event, screen)
+    screen.say()
+    _say_next(main, running, ledger, screen)
+
+
+def _say_running(running: "Running", screen: Screen) -> None:
+    from hasila.cli.tables import contradiction_table, series_table
+
+    screen.out.print(series_table(running.table))
+    screen.say()
+    screen.say(f"Contradictions in these figures: {len(running.contradictions)}", "bold")
+    screen.out.print(contradiction_table(running.contradictions))
+    screen.say()
+
+
+def _say_other(event: "Event", screen: Screen) -> None:
+    from hasila.publish.views.events import show_event
+
+    row = show_event(event)
+    killed, _ = row.tolls
+    line = f"Another event in the bulletins: {row.days}, {row.country}, {killed} killed  "
+    screen.say_arabic(line, row.place or row.title)
+
+
+def _say_next(event: "Event", running: "Running", ledger: str | None, screen: Screen) -> None:
+    where = f" --ledger {ledger or KEPT_LEDGER}"
+    name, figure = event.slug or event.id, running.main.steps[-1].figures[0]
+    ways = [
+        (f"hasila toll {name}{where}", "every outcome, side and speaker"),
+        (f"hasila toll {name} --series --reported-until 2022-01-24{where}", "as it stood then"),
+        (f"hasila explain {figure}{where}", "why the last number was read"),
+        ("hasila read FILE", "your own report: .txt, .html, .jsonl, .csv"),
+    ]
+    if ledger is None:
+        ways.insert(0, (f"hasila demo{where}", "this again, in a ledger that stays; then:"))
+    screen.say("Try next", "bold")
+    for command, gives in ways:
+        screen.say(f"  .venv/bin/{command}")
+        screen.say(f"      {gives}", "dim")

@@ -43,6 +43,7 @@ class Kept:
     reports: int = 0
     new: int = 0
     figures: int = 0
+    unresolved: int = 0
 
 
 def add(
@@ -89,6 +90,7 @@ def keep(readings: "Iterable[Reading]", store: "Store", refusals: Refusals) -> K
         kept.reports += 1
         kept.new += is_new
         kept.figures += len(reading.figures) * is_new
+        kept.unresolved += len(reading.unresolved) * is_new
     return kept
 
 

@@ -14,6 +14,7 @@ from hasila.publish.views.tolls import TollRow
 
 HEAD = "bold"
 FAINT = "dim"
+OUTLET_WIDTH = 28
 # Colours tell outcomes apart; every one is also written out.
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
 FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date")
@@ -96,14 +97,14 @@ def event_table(screen: Screen, rows: Iterable[EventRow]) -> Table:
 def series_table(table: SeriesTable) -> Table:
     """Return a running toll: moment, total, the split by side, others' counts, who printed it."""
     drawn = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
-    drawn.add_column("as of", no_wrap=True)
+    drawn.add_column("\nas of", no_wrap=True)
     drawn.add_column(f"{table.asked.source_id}\ntotal", justify="right", no_wrap=True)
     for side in table.sides:
-        drawn.add_column(side.replace("+", "\n+ "), justify="right")
+        drawn.add_column(f"\n{_stacked(side)}", justify="right", no_wrap=True)
     for other in table.beside:
-        side = other.side.replace("+", "\n+ ")
-        drawn.add_column(f"{other.speaker} says\n{side}", justify="right", style="cyan")
-    drawn.add_column("first printed by", overflow="ellipsis", no_wrap=True, ratio=1)
+        heading = f"{other.speaker} says\n{_stacked(other.side)}"
+        drawn.add_column(heading, justify="right", style="cyan", no_wrap=True)
+    drawn.add_column("\nfirst printed by")
     for row in table.rows:
         style = "yellow" if row.kind == "lowered" else ""
         total = Text(f"{row.total} {row.marks}".strip(), f"{HEAD} {style}")
@@ -111,6 +112,12 @@ def series_table(table: SeriesTable) -> Table:
     return drawn
 
 
+def _stacked(side: str) -> str:
+    """Return a side's name, the members of a joined one below each other."""
+    return side.replace("+", "\n+ ")
+
+
 def _outlets(row: SeriesRow) -> str:
     first, *others = row.outlets or ("",)
-    return f"{first} +{len(others)}" if others else first
+    short = first if len(first) <= OUTLET_WIDTH else f"{first[: OUTLET_WIDTH - 1].rstrip()}…"
+    return f"{short} +{len(others)}" if others else short
