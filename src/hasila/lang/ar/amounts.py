@@ -218,7 +218,13 @@ def _from_unit(tokens: Sequence[Token], at: int, unit: Numeral) -> Group | None:
     tens = _joined(tokens, at + 1, frozenset({Part.TENS}), definite=unit.is_definite)
     if tens is not None:
         return Group(tens.past, unit.value + tens.value)
-    return Group(at + 1, unit.value) if unit.stands_alone else None
+    # «تسعا من الأسرى»: the accusative stands alone only so, else it may be a weekday.
+    is_alone = unit.stands_alone or _is_of(tokens, at + 1)
+    return Group(at + 1, unit.value) if is_alone else None
+
+
+def _is_of(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].form == "من"
 
 
 def _from_one(tokens: Sequence[Token], at: int, one: Numeral) -> Group | None:

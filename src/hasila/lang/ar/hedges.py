@@ -1,6 +1,6 @@
 """Words before and after a number that say how firmly it is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ LONGEST_GAP = 5
 WITHIN = 6
 HEAD = "head"
 BETWEEN = "between"
+_NO_LETTER = frozenset({"", "ال"})
 _OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
 
 
@@ -46,11 +47,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One form of an entry: the words before a gap, and those after it."""
+    """One form of an entry: the words before a gap, and those after it.
+
+    `prefixes` may be written onto the number; `clitics` tells whether any may onto the first word.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...] | None
     entry: Entry
+    prefixes: frozenset[str]
+    clitics: bool
+    within: int
 
     @property
     def last(self) -> str:
@@ -76,8 +83,8 @@ def mark_before(tokens: Sequence[Token], first: int, prefix: str) -> Mark | None
     if at < 0 or tokens[at].kind is not Kind.WORD:
         return None
     best: Mark | None = None
-    for form in _forms_ending(tokens[at].form):
-        if _suits(form.entry, prefix):
+    for form in _forms_ending(tokens, at):
+        if prefix in form.prefixes:
             start = _start(tokens, at, form)
             if start is not None and (best is None or start < best.first):
                 best = Mark(start, at + 1, form.entry.value, form.entry.id)
@@ -104,30 +111,26 @@ def mark_after(tokens: Sequence[Token], past: int, limit: int) -> Mark | None:
 # ---- before -------------------------------------------------------------------------------------
 
 
-def _forms_ending(word: str) -> list[_Form]:
-    """Return the forms whose last word may be *word*, and those that end with a gap."""
+def _forms_ending(tokens: Sequence[Token], at: int) -> list[_Form]:
+    """Return the forms that may end at token *at*: with its word, or with a gap."""
     ending = _ending()
-    found = list(ending.get(GAP, ()))
-    for prefix, stem in stems(word):
+    found: list[_Form] = []
+    for prefix, stem in stems(tokens[at].form):
         found += [form for form in ending.get(stem, ()) if not prefix or form.is_single]
+    if any(True for _ in _heads_before(tokens, at)):
+        found += ending.get(GAP, ())
     return found
-
-
-def _suits(entry: Entry, prefix: str) -> bool:
-    needed = entry.trait("needs")
-    return prefix == needed if needed else prefix in {"", "ال"}
 
 
 def _start(tokens: Sequence[Token], at: int, form: _Form) -> int | None:
     """Return where *form* begins when it ends at token *at*."""
-    clitics = form.entry.trait("clitics") != "no"
     if form.right is None:
-        return _match_back(tokens, at, form.left, clitics=clitics)
+        return _match_back(tokens, at, form.left, clitics=form.clitics)
     right = _match_back(tokens, at, form.right, clitics=False) if form.right else at + 1
     if right is None:
         return None
     for head in _heads_before(tokens, right - 1):
-        start = _match_back(tokens, head - 1, form.left, clitics=clitics)
+        start = _match_back(tokens, head - 1, form.left, clitics=form.clitics)
         if start is not None:
             return start
     return None
@@ -140,25 +143,28 @@ def _match_back(
     for place in range(len(words) - 1, -1, -1):
         while start >= 0 and tokens[start].kind is Kind.QUOTE:
             start -= 1
-        if start < 0 or not _is_word(tokens[start].form, words[place], clitics and place == 0):
+        if start < 0 or not _is_word(
+            tokens[start].form, words[place], clitics=clitics and place == 0
+        ):
             return None
         start -= 1
     return start + 1
 
 
-def _is_word(form: str, word: str, clitics: bool) -> bool:  # noqa: FBT001
-    return form == word or (clitics and any(stem == word for _, stem in stems(form)))
+def _is_word(form: str, word: str, *, clitics: bool) -> bool:
+    if form == word or not clitics:
+        return form == word
+    return any(stem == word and not prefix.endswith("ال") for prefix, stem in stems(form))
 
 
-def _heads_before(tokens: Sequence[Token], at: int) -> list[int]:
-    """Return where a gap that ends at token *at* may begin."""
-    heads: list[int] = []
+def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """Yield where a gap that ends at token *at* may begin."""
+    heads = _heads()
     for back in range(at, max(-1, at - LONGEST_GAP), -1):
         if tokens[back].kind is not Kind.WORD:
-            break
-        if tokens[back].form in _heads():
-            heads.append(back)
-    return heads
+            return
+        if tokens[back].form in heads:
+            yield back
 
 
 # ---- after --------------------------------------------------------------------------------------
@@ -168,7 +174,7 @@ def _mark_at(tokens: Sequence[Token], at: int, words: int) -> Mark | None:
     for form in _beginning().get(tokens[at].form, ()):
         past = at + len(form.left)
         printed = tuple(token.form for token in tokens[at:past])
-        if printed == form.left and words <= int(form.entry.trait("within") or WITHIN):
+        if printed == form.left and words <= form.within:
             return Mark(at, past, form.entry.value, form.entry.id)
     return None
 
@@ -227,4 +233,12 @@ def _heads() -> frozenset[str]:
 
 def _parse(form: str, entry: Entry) -> _Form:
     left, gap, right = form.partition(GAP)
-    return _Form(phrase_words(left), phrase_words(right) if gap else None, entry)
+    needed = entry.trait("needs")
+    return _Form(
+        left=phrase_words(left),
+        right=phrase_words(right) if gap else None,
+        entry=entry,
+        prefixes=frozenset({needed}) if needed else _NO_LETTER,
+        clitics=entry.trait("clitics") != "no",
+        within=int(entry.trait("within") or WITHIN),
+    )

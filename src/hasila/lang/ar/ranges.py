@@ -79,9 +79,12 @@ def _share_scale(low: Amount, high: Amount) -> tuple[int, int]:
 
 
 def _are_years(low: Amount, high: Amount) -> bool:
-    return all(
-        end.form is Form.DIGITS and end.scale == 1 and end.value in YEARS for end in (low, high)
-    )
+    """Return whether it goes from a year to a year, or to an amount of that year."""
+    return _may_be_year(low) and (_may_be_year(high) or high.scale > low.value)
+
+
+def _may_be_year(end: Amount) -> bool:
+    return end.form is Form.DIGITS and end.scale == 1 and end.value in YEARS
 
 
 def _range(low: Amount, high: Amount, ends: tuple[int, int], mark: Mark | None) -> Quantity:

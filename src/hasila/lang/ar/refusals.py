@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hasila.lang.ar.amounts import has_noun, readings
+from hasila.lang.ar.amounts import readings
 from hasila.lang.ar.clitics import stems
 from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.text.tokens import Kind, Token
@@ -102,7 +102,12 @@ def _is_named(numeral: Numeral, before: str) -> bool:
     if numeral.part is Part.HUNDRED:
         return numeral.prefix in {"بال", "وبال"} or before == "في"
     # The short form with article stands behind a noun («الفتيات الخمس»), else it is a name.
-    return numeral.after_noun and not before.startswith(ARTICLE) and not before.endswith(_PRONOUNS)
+    return numeral.after_noun and not _is_definite(before)
+
+
+def _is_definite(word: str) -> bool:
+    has_article = any(prefix.endswith(ARTICLE) for prefix, _ in stems(word))
+    return has_article or word.endswith(_PRONOUNS)
 
 
 def _is_ordinal(numeral: Numeral, before: str) -> bool:
@@ -129,12 +134,21 @@ def _is_lone(tokens: Sequence[Token], at: int, numeral: Numeral, before: str) ->
         case Part.ONE:
             behind = tokens[at + 1].form if at + 1 < len(tokens) else ""
             return before in words_for("before-each") or behind in words_for("after-turn")
-        case Part.TWO | Part.ZERO:
+        case Part.TWO:
             return before in words_for("before-day")
+        case Part.ZERO:
+            return before in words_for("before-day") or _is_score(tokens, at)
         case Part.ONE_OF:
             return before in words_for("before-day") or _is_negated(tokens, at)
         case _:
             return False
+
+
+def _is_score(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the zero is one side of a score («2-صفر»)."""
+    return any(
+        0 <= beside < len(tokens) and tokens[beside].form in _LINKS for beside in (at - 1, at + 1)
+    )
 
 
 def _is_negated(tokens: Sequence[Token], at: int) -> bool:
@@ -161,7 +175,8 @@ def _is_followed(tokens: Sequence[Token], behind: int, numeral: Numeral) -> bool
     is_word = behind < len(tokens) and tokens[behind].kind is Kind.WORD
     match numeral.follows:
         case "noun":
-            return has_noun(tokens, behind)
+            is_other = is_word and tokens[behind].form in words_for("after-other")
+            return is_word and not is_other and not tokens[behind].form.startswith(ARTICLE)
         case "word":
             return is_word and tokens[behind].form not in words_for("after-other")
         case "open":
