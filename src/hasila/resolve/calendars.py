@@ -43,6 +43,12 @@ class Dated:
         return is_coarse or (self.days.end - self.days.start).days > longest
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it names a day, not a stretch that something lies in."""
+        is_day = self.days.precision in (Precision.DAY, Precision.PART)
+        return is_day and self.mention.bound != "before"
+
+    @property
     def is_until(self) -> bool:
         """Whether it tells how far a count goes, not when something happened."""
         is_clock = self.mention.clock is not None and self.mention.unit is None
@@ -133,6 +139,10 @@ def _main(lead: Sequence[Dated]) -> Dated | None:
 
 
 def _is_news(item: Dated) -> bool:
+    return item.is_exact and _is_told(item)
+
+
+def _is_told(item: Dated) -> bool:
     return not item.is_long and not item.is_until and item.mention.said_at is None
 
 
@@ -144,7 +154,7 @@ def _is_limit(item: Dated) -> bool:
     return not item.is_long and item.is_until and item.mention.clock is None
 
 
-MAIN_ORDER: tuple[Callable[[Dated], bool], ...] = (_is_news, _is_said, _is_limit)
+MAIN_ORDER: tuple[Callable[[Dated], bool], ...] = (_is_news, _is_told, _is_said, _is_limit)
 
 
 def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:

@@ -120,7 +120,11 @@ def _counted(tokens: Sequence[Token], at: int) -> DateMention | None:
     unit = word_at(tokens, number.past, "unit") if number else None
     if number is None or unit is None or _is_named(tokens, unit):
         return None
-    if unit.word.prefix not in ("", ARTICLE) or unit.word.entry.trait("number") == "two":
+    # «خمسة الشهر الماضي» is a count and its month, «الثلاثة الأشهر الماضية» a period.
+    is_joined = unit.word.prefix == "" or (
+        unit.word.prefix == ARTICLE and tokens[number.first].form.startswith(ARTICLE)
+    )
+    if not is_joined or unit.word.entry.trait("number") == "two":
         return None
     mention = _mention(at, unit.past, unit)
     return _shifted(tokens, _few(tokens, replace(mention, amount=number.value)))
