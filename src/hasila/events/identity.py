@@ -1,0 +1,103 @@
+"""An event's id, slug, place, days and title: what it is called and stays called."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from hasila.events.accounts import Account, fineness
+from hasila.model.event import Event
+from hasila.model.ids import short_id
+from hasila.model.where import Where
+
+KIND = "evt"
+NO_PLACE = "event"
+NO_DAY = "undated"
+# Where so many reports give days, one alone does not move an event's bounds.
+MANY_REPORTS = 5
+
+
+def founding(accounts: Iterable[Account]) -> Account:
+    """Return the account that founds an event: the first published that is not background."""
+    return min(
+        accounts,
+        key=lambda a: (a.is_background, a.published is None, a.published or "", a.id),
+    )
+
+
+def mint(accounts: Iterable[Account]) -> str:
+    """Return the id of a new event, made from its founding figures."""
+    return short_id(KIND, *founding(accounts).figures)
+
+
+def carry(clusters: Sequence[Sequence[Account]], known: Sequence[Event]) -> tuple[str, ...]:
+    """Return the id of each cluster.
+
+    Most of a known event's figures keep its id. A merge keeps the older id; a part that was split
+    off founds a new event.
+
+    Args:
+        clusters: The accounts of each event, new grouping.
+        known: The events of the grouping before, the oldest first.
+    """
+    at_figure = {
+        key: at for at, accounts in enumerate(clusters) for a in accounts for key in a.figures
+    }
+    heirs: dict[int, str] = {}
+    for event in known:
+        shares = Counter(at_figure[key] for key in event.figures if key in at_figure)
+        if shares:
+            heir = min(shares, key=lambda at: (-shares[at], at))
+            heirs.setdefault(heir, event.id)
+    return tuple(heirs.get(at) or mint(accounts) for at, accounts in enumerate(clusters))
+
+
+def place_of(accounts: Sequence[Account]) -> Where | None:
+    """Return where an event was: the fine place that most reports give."""
+    places = [account.place for account in accounts if account.place is not None]
+    counts = Counter(places)
+    # A town that ten reports name goes before the one quarter that a single one knows.
+    ranked = sorted(
+        counts,
+        key=lambda p: (fineness(p) <= 1, -counts[p] * (1 + 0.2 * fineness(p)), p.id),
+    )
+    return ranked[0] if ranked else None
+
+
+def days_of(accounts: Sequence[Account]) -> tuple[str | None, str | None]:
+    """Return an event's first and last day; words go before days of publication."""
+    spans = [a.days for a in accounts if a.days and a.is_dated]
+    spans = spans or [a.days for a in accounts if a.days]
+    if not spans:
+        return None, None
+    start = _bound((span[0] for span in spans), first=True)
+    end = _bound((span[1] for span in spans), first=False)
+    return start.isoformat(), max(start, end).isoformat()
+
+
+def _bound(days: Iterable[date], *, first: bool) -> date:
+    """Return the outermost day that more than a stray report gives."""
+    counts = Counter(days)
+    least = 2 if sum(counts.values()) >= MANY_REPORTS else 1
+    kept = [day for day in counts if counts[day] >= least] or list(counts)
+    return min(kept) if first else max(kept)
+
+
+def slug_of(place: Where | None, start: str | None) -> str:
+    """Return an event's alias for addresses: its place's id and its first day."""
+    return f"{place.id if place else NO_PLACE}-{start or NO_DAY}".lower()
+
+
+def numbered(slugs: Sequence[str]) -> tuple[str, ...]:
+    """Return the slugs with a number on each that another event has, too."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for slug in slugs:
+        seen[slug] += 1
+        found.append(slug if seen[slug] == 1 else f"{slug}-{seen[slug]}")
+    return tuple(found)
+
+
+def title_of(accounts: Sequence[Account], titles: Mapping[str, str], place: Where | None) -> str:
+    """Return the title of the founding report; without one, the place."""
+    title = titles.get(founding(accounts).report, "").strip()
+    return title or (place.name if place else "")

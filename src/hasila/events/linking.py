@@ -1,0 +1,136 @@
+"""Figures and reports to events: accounts, pairs, clusters, names."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hasila.events.accounts import Account, read_accounts
+from hasila.events.blocking import pairs
+from hasila.events.clusters import Cluster, cluster, latest
+from hasila.events.features import JOIN_SCORE, score
+from hasila.events.identity import carry, days_of, numbered, place_of, slug_of, title_of
+from hasila.events.types import title_words, type_of
+from hasila.model.event import Event, Reason
+from hasila.model.figure import Figure
+from hasila.model.judgement import Judgement, Verdict
+from hasila.model.report import Report
+
+ALONE = "link.alone"
+
+
+def link(
+    reports: Sequence[Report],
+    figures: Sequence[Figure],
+    judgements: Sequence[Judgement] = (),
+    known: Sequence[Event] = (),
+) -> tuple[Event, ...]:
+    """Return the events that the figures speak of, without tolls, by first day and id.
+
+    The grouping does not depend on the order of anything. Background figures never join reports:
+    what a report tells of another event in passing is an event of its own where it has a place or
+    a day, else none.
+
+    Args:
+        reports: Where the figures stand.
+        figures: With place, days and local event (`<report>#<n>`), as `resolve` gives them.
+        judgements: On pairs of figures, local events or reports, or of events in *known*.
+        known: The events of the grouping before, the oldest first; they keep their ids.
+
+    Source:
+        docs/method/linking.md
+    """
+    accounts = [a for a in read_accounts(reports, figures, title_words(reports)) if _is_event(a)]
+    verdicts = _on_accounts(judgements, accounts, known)
+    scored = (score(one, other) for one, other in pairs(accounts))
+    clusters = cluster(accounts, (p for p in scored if p.score >= JOIN_SCORE), verdicts)
+    ids = carry([c.accounts for c in clusters], known)
+    return _named(clusters, ids, reports, figures)
+
+
+def redirects(events: Sequence[Event], known: Sequence[Event]) -> dict[str, str]:
+    """Return where the ids of *known* events lead that are in use no more, after a merge."""
+    in_use = {event.id for event in events}
+    found: dict[str, str] = {}
+    for old in known:
+        shared = [(len(set(old.figures) & set(event.figures)), event.id) for event in events]
+        if old.id not in in_use and shared and max(shared)[0]:
+            found[old.id] = max(shared)[1]
+    return found
+
+
+def _is_event(account: Account) -> bool:
+    return not account.is_background or account.place is not None or account.days is not None
+
+
+def _on_accounts(
+    judgements: Iterable[Judgement], accounts: Sequence[Account], known: Sequence[Event]
+) -> dict[tuple[str, str], Verdict]:
+    """Return the judgements as verdicts on accounts, whatever kind of record they name."""
+    of: dict[str, str] = {}
+    for account in accounts:
+        of[account.id] = account.id
+        of.update(dict.fromkeys(account.figures, account.id))
+        if account.id.endswith("#1"):
+            of[account.report] = account.id
+    for event in known:
+        here = [of[key] for key in event.figures if key in of]
+        if here:
+            of[event.id] = Counter(sorted(here)).most_common(1)[0][0]
+    return {
+        (of[left], of[right]): verdict
+        for (left, right), verdict in latest(judgements).items()
+        if left in of and right in of and of[left] != of[right]
+    }
+
+
+def _named(
+    clusters: Sequence[Cluster],
+    ids: Sequence[str],
+    reports: Sequence[Report],
+    figures: Sequence[Figure],
+) -> tuple[Event, ...]:
+    by_report = {report.id: report for report in reports}
+    by_figure = {figure.id: figure for figure in figures}
+    made = [
+        _event(item, key, by_report, [by_figure[f] for a in item.accounts for f in a.figures])
+        for item, key in zip(clusters, ids, strict=True)
+    ]
+    made.sort(key=lambda event: (event.start or "9999", event.id))
+    slugs = numbered([event.slug for event in made])
+    return tuple(_with_slug(event, slug) for event, slug in zip(made, slugs, strict=True))
+
+
+def _with_slug(event: Event, slug: str) -> Event:
+    return event if event.slug == slug else replace(event, slug=slug)
+
+
+def _event(item: Cluster, key: str, reports: dict[str, Report], figures: Sequence[Figure]) -> Event:
+    accounts = sorted(item.accounts, key=lambda account: account.id)
+    told = [account for account in accounts if not account.is_background]
+    place = place_of(accounts)
+    start, end = days_of(accounts)
+    titles = {key: report.title for key, report in reports.items()}
+    return Event(
+        id=key,
+        slug=slug_of(place, start),
+        title=title_of(accounts, titles, place),
+        type=type_of(figures, reports),
+        place=place,
+        start=start,
+        end=end,
+        figures=tuple(sorted(figure.id for figure in figures)),
+        reports=tuple(sorted({account.report for account in told})),
+        sources=len({speaker for account in told for speaker in account.speakers}),
+        why=_why(item),
+    )
+
+
+def _why(item: Cluster) -> tuple[Reason, ...]:
+    """Return the reasons for the joins that made an event, each once with how often it spoke."""
+    counts = Counter(reason.rule for pair in item.joins for reason in pair.why)
+    if not counts:
+        return (Reason(ALONE, "no other report speaks of it"),)
+    return tuple(
+        Reason(rule, f"in {count} of {len(item.joins)} joins")
+        for rule, count in sorted(counts.items())
+    )
