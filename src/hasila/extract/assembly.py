@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hasila.extract.findings import RULE_TOLL_FROM, Finding
 from hasila.extract.groups import Group, Refused, Shape
-from hasila.extract.people import who_tokens
 from hasila.extract.pages import Page, Sentence
+from hasila.extract.people import who_tokens
 from hasila.extract.qualifiers import is_told, read_scope, read_stance
 from hasila.extract.speakers import Speaker, speaker_at
 from hasila.lang.pack import Cue

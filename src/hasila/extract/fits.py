@@ -1,7 +1,7 @@
 """Whether a word of harm takes the people that stand near it."""
 
 from hasila.extract.findings import Frame
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import Group, Shape, is_plain
 from hasila.extract.pages import Sentence
 from hasila.lang.pack import Cue
 from hasila.model.outcome import Outcome
@@ -17,16 +17,19 @@ REACH = {
 JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 8
 CROWD = 1_000
+MOVES = ("taht-anqad", "rescue")
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
 CIVIL_CATEGORIES = frozenset({None, "person", "civilian", "child", "woman"})
 
 
 def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     """Return whether *frame* governs *group*, which stands behind it."""
-    if not _has_what_it_needs(frame, group, sentence):
+    if not has_what_it_needs(frame, group, sentence):
         return False
     gap = words_between(sentence, frame.past, group.start)
     counted = group.is_counted
+    if group.shape is Shape.BARE and gap and not group.is_joined and _is_behind_word(group, sentence):
+        return False
     if not frame.taken:
         reach = REACH[frame.kind][0 if counted else 1]
         return gap <= reach and (counted or not _has_break(sentence, frame.past, group.start))
@@ -37,7 +40,8 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     return gap <= (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
 
 
-def _has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
+def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether the word of harm has what its entry asks for beside it."""
     match frame.needs:
         case "number":
             return group.is_counted or group.shape is Shape.TWO
@@ -45,10 +49,27 @@ def _has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
             return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
         case "crowd":
             return group.is_counted and (group.count.low or 0) >= CROWD
+        case "captive":
+            return group.outcome in (Outcome.HOSTAGE, Outcome.HELD) or group.category == "prisoner"
+        case "unmoved":
+            return not is_moved(sentence)
         case "prison":
             return group.is_counted and has_custody(sentence)
         case _:
             return True
+
+
+def _is_behind_word(group: Group, sentence: Sentence) -> bool:
+    """Return whether an amount with no noun stands behind a word that may own it («البوينغ 777»)."""
+    before = sentence.page.before(group.start)
+    return before is not None and before.kind is Kind.WORD and is_plain(sentence.page, before.at)
+
+
+def is_moved(sentence: Sentence) -> bool:
+    """Return whether the sentence tells of people dug out or saved."""
+    return any(mark.entry.endswith(MOVES) for mark in sentence.marks(Cue.TRIGGER)) or any(
+        mark.entry.endswith(MOVES) for mark in sentence.marks(Cue.QUALIFIER)
+    )
 
 
 def has_custody(sentence: Sentence) -> bool:

@@ -1,7 +1,6 @@
 """Who met what: words of harm tied to the people they govern, one sentence at a time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hasila.extract.findings import (
     RULE_NONE,
@@ -14,7 +13,7 @@ from hasila.extract.findings import (
     Share,
     Toll,
 )
-from hasila.extract.fits import outcome_of, takes, words_between
+from hasila.extract.fits import has_what_it_needs, outcome_of, takes, words_between
 from hasila.extract.groups import Group, Refused, Shape, read_group, read_name
 from hasila.extract.pages import Sentence
 from hasila.lang.pack import Cue, Mark, NounKind
@@ -31,6 +30,7 @@ SHARE_REACH = 4
 TOLL_REACH = 28
 NEGATION_REACH = 9
 UNREAL_REACH = 3
+HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 NO_ONE = Count(0, 0)
 # Masdars and phrases of these classes may be followed by a bare name.
 NAMING = frozenset({"masdar", "phrase"})
@@ -106,7 +106,7 @@ class SentenceReader:
         frame = self.frame
         if thing is not None and frame is not None and not frame.taken:
             is_next = words_between(self.sentence, frame.past, at) == 0
-            if is_next and frame.kind in NAMING:
+            if is_next and frame.kind in NAMING and self.page.noun(at, NounKind.PERSON) is None:
                 self.frame = None
         if self.page.tokens[at].kind is Kind.COMMA and self.negated_at is not None:
             self.negated_at = None
@@ -114,6 +114,8 @@ class SentenceReader:
     # ---- people -----------------------------------------------------------------------------
 
     def _on_group(self, group: Group) -> int:
+        if self._is_apposed(group):
+            return group.past
         if self._is_none(group):
             self._add_none(group.first, group.past, group.outcome)
             return group.past
@@ -125,12 +127,27 @@ class SentenceReader:
             self.last = finding
         return group.past
 
+    def _is_apposed(self, group: Group) -> bool:
+        """Return whether an uncounted noun only goes on with the phrase before it."""
+        if group.is_counted or group.is_joined or group.shape is Shape.NAMED:
+            return False
+        before = self.page.before(group.first)
+        if before is None or before.at < self.sentence.first or before.kind is not Kind.WORD:
+            return False
+        if group.shape is Shape.MANY and not group.is_nation:
+            return False
+        share = self.share
+        if share is not None and share.past == before.at + 1:
+            return False
+        is_led = before.at in self.page.marked and self.page.mark(before.at, Cue.BREAK, "soft") is None
+        return not is_led and before.at not in self.page.inside
+
     def _place(self, finding: Finding) -> bool:
         """Say what happened to the people, where the words so far tell; return whether they do."""
         group = finding.group
         if self._is_share(group):
             return self._place_share(finding)
-        if group.is_share and self.last is not None:
+        if group.is_share and self.last is not None and not self._is_rescued(group):
             finding.whole, finding.rule = self.last, RULE_PART
             return True
         if self._place_toll(finding):
@@ -151,11 +168,14 @@ class SentenceReader:
         finding.settle(group.outcome, RULE_NOUN)
         if frame is not None and takes(frame, group, self.sentence):
             frame.taken.append(finding)
-            frame.past = group.past
             finding.is_unreal = frame.is_unreal
             finding.marks.append(frame.mark)
-            if frame.outcome not in (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES):
+            is_next = len(frame.taken) == 1 and words_between(
+                self.sentence, frame.mark.past, group.start
+            ) == 0
+            if is_next and frame.outcome not in HARMS:
                 finding.outcome = frame.outcome
+            frame.past = group.past
         return True
 
     def _give(self, frame: Frame, finding: Finding) -> bool:
@@ -222,6 +242,9 @@ class SentenceReader:
 
     def _on_trigger(self, mark: Mark) -> int | None:
         kind = mark.traits.get("class", "verb")
+        opener = mark.traits.get("opener")
+        if opener and next(self._openers(opener, mark.first), None) is None:
+            return None
         if self.page.pack.letters.article in mark.prefix and kind != "phrase":
             return None
         if kind == "participle":
@@ -246,9 +269,9 @@ class SentenceReader:
         frame.is_negated = self._is_negated(mark.first)
         self.frame = frame
         self.fallback = []
-        if frame.kind == "verb":
+        if "back" in mark.traits:
             self.fallback = self._run(BACK_REACH_VERB, mark.first)
-        if frame.kind in NAMING and frame.needs is None:
+        if frame.kind in NAMING and frame.needs is None and not frame.is_negated:
             name = read_name(self.page, mark.past)
             if name is not None:
                 self._on_group(name)
@@ -256,7 +279,7 @@ class SentenceReader:
     def _joined_outcome(self, mark: Mark, outcome: Outcome) -> Outcome:
         """Return casualties for «killed and wounded» said in one breath."""
         frame = self.frame
-        if frame is None or frame.taken or mark.first - frame.past > 1:
+        if frame is None or frame.taken or mark.first - frame.past > 0 or frame.kind == "plural":
             return outcome
         is_joined = self.page.has_conjunction(mark.first, mark.prefix)
         if is_joined and {frame.outcome, outcome} == JOINED_OUTCOMES:
@@ -272,9 +295,6 @@ class SentenceReader:
         return mark.past
 
     def _on_closing(self, mark: Mark) -> int | None:
-        opener = mark.traits.get("opener")
-        if opener and next(self._openers(opener, mark.first), None) is None:
-            return None
         self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
         return mark.past
 
@@ -315,6 +335,8 @@ class SentenceReader:
                 self.toll.rise = mark
                 return mark.past
             return None
+        if mark.value == "count-of":
+            return self._on_count_of(mark)
         if mark.value not in ("head", "number"):
             return None
         told = mark.traits.get("outcome")
@@ -323,6 +345,16 @@ class SentenceReader:
         self.share = None
         return mark.past
 
+    def _on_count_of(self, mark: Mark) -> int | None:
+        """Open a toll at «number of» where a noun of harm says whose."""
+        group = read_group(self.page, self.page.skip(mark.past))
+        if not isinstance(group, Group) or group.outcome is None or group.is_counted:
+            return None
+        self._end_frame()
+        self.toll = Toll(mark, group.outcome, group.past)
+        self.share = None
+        return group.past
+
     def _place_toll(self, finding: Finding) -> bool:
         toll, group = self.toll, finding.group
         if toll is None:
@@ -330,7 +362,7 @@ class SentenceReader:
         if group.shape is Shape.MANY and group.outcome is not None and not group.is_counted:
             toll.outcome = group.outcome
             return True
-        if not group.is_counted or group.shape is Shape.UNKNOWN and group.outcome is None:
+        if not group.is_counted or (group.shape is Shape.UNKNOWN and group.outcome is None):
             return False
         if words_between(self.sentence, toll.past, group.start) > TOLL_REACH:
             return False
@@ -358,7 +390,9 @@ class SentenceReader:
         before = page.before(group.start)
         if before is None:
             return None
-        if page.mark(before.at, Cue.TOLL, "to") is not None:
+        purpose = page.pack.letters.purpose
+        is_led = group.quantity is not None and page.tokens[group.start].form.startswith(purpose)
+        if page.mark(before.at, Cue.TOLL, "to") is not None or is_led:
             return "to"
         if page.mark(before.at, Cue.TOLL, "from") is not None:
             return "from" if toll.rise is not None or self._has_rise() else None
@@ -421,9 +455,15 @@ class SentenceReader:
         self.frame = None
         return casualty.past if casualty else mark.past
 
+    def _is_rescued(self, group: Group) -> bool:
+        at = self.unreal_at
+        return at is not None and 0 <= words_between(self.sentence, at, group.start) <= UNREAL_REACH
+
     def _is_none(self, group: Group) -> bool:
         is_plural = group.shape in (Shape.MANY, Shape.ONE) and group.outcome is not None
-        return is_plural and not group.is_counted and self._is_negated(group.first)
+        return (
+            is_plural and not group.is_counted and self.toll is None and self._is_negated(group.first)
+        )
 
     def _add_none(self, first: int, past: int, outcome: Outcome | None) -> None:
         group = Group(Shape.MANY, first, first, past, NO_ONE, Hedge.NONE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hasila.extract.pages import SILENT, Page
-from hasila.lang.expressions import Quantity
+from hasila.lang.expressions import Form, Quantity
 from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
@@ -15,6 +15,7 @@ PEOPLE = (NounKind.PERSON, NounKind.NATION)
 BRACKETS = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.OPEN})
 ONE, TWO = Count(1, 1), Count(2, 2)
 ANY_NUMBER = Count(1, None)
+FEW = (ONE, TWO, Count(3, 9))
 JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 
 
@@ -56,6 +57,8 @@ class Group:
     is_definite: bool = False
     is_share: bool = False
     is_title: bool = False
+    head_number: str | None = None
+    is_nation: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -101,7 +104,23 @@ def _counted(page: Page, quantity: Quantity) -> Group | Refused:
         is_joined=page.has_conjunction(start, prefix),
         is_definite=quantity.prefix.endswith(page.pack.letters.article),
     )
-    return _with_head(page, group)
+    if _is_adjective(page, group, quantity):
+        return Refused(quantity, group.past, "an adjective of the word before")
+    return _with_head(page, group, quantity)
+
+
+def _is_adjective(page: Page, group: Group, quantity: Quantity) -> bool:
+    """Return whether «one», «two» or «several» stands behind what it counts («عائلة واحدة»)."""
+    is_few = quantity.form in (Form.WORDS, Form.VAGUE) and group.count in FEW
+    before = page.before(group.start)
+    if not is_few or group.is_joined or before is None or before.kind is not Kind.WORD:
+        return False
+    return is_plain(page, before.at) or page.noun_ending(before.at) is not None
+
+
+def is_plain(page: Page, at: int) -> bool:
+    """Return whether the pack knows the word at *at* for no mark, amount or date."""
+    return at not in page.marked and at not in page.inside and at not in page.nouns
 
 
 def _waw(page: Page, at: int) -> str:
@@ -112,6 +131,8 @@ def _waw(page: Page, at: int) -> str:
 
 def _label_before(page: Page, first: int) -> PackNoun | None:
     before = page.before(first)
+    if before is not None and before.form == page.pack.letters.article:
+        before = page.before(before.at)
     if before is None:
         return None
     for at in range(max(before.at - 2, 0), before.at + 1):
@@ -121,67 +142,84 @@ def _label_before(page: Page, first: int) -> PackNoun | None:
     return None
 
 
-def _with_head(page: Page, group: Group) -> Group | Refused:
-    assert group.quantity is not None
+def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
     at = page.skip(group.past, BRACKETS)
     thing = page.noun(at, NounKind.THING)
     casualty = _casualty(page, at, after_number=True)
     noun = page.noun(at, *PEOPLE)
-    if thing is not None and noun is None and casualty is None:
-        return _of_thing(group, thing)
     if casualty is not None:
         return _headed(page, group, casualty)
+    if thing is not None and noun is None:
+        return _of_thing(group, quantity, thing)
     if page.mark(at, Cue.PART, "others") is not None:
         past = at + 1
         return replace(group, shape=Shape.OTHERS, past=past, people=_of_people(page, past))
-    if noun is not None:
+    if noun is not None and not noun.prefix.startswith(page.pack.letters.conjunctions):
         return _with_noun(page, group, noun)
-    return _headless(page, group, at)
+    return _headless(page, group, quantity, at)
 
 
 def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
-    after = page.skip(noun.past)
-    participle = _casualty(page, after)
-    if participle is not None and not participle.prefix and not participle.traits.get("soft"):
+    past = adjectives_past(page, noun.past)
+    participle = _casualty(page, page.skip(past))
+    if participle is not None and not participle.prefix and "soft" not in participle.traits:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
-    past = noun.past
     return replace(
-        group, shape=Shape.COUNTED, past=past, category=noun.value, people=(noun.first, past)
+        group,
+        shape=Shape.COUNTED,
+        past=past,
+        category=noun.value,
+        people=(noun.first, past),
+        head_number=noun.number,
     )
 
 
-def _headless(page: Page, group: Group, at: int) -> Group | Refused:
+def adjectives_past(page: Page, past: int) -> int:
+    """Return the token after the nouns that stand as adjectives right behind a noun."""
+    conjunctions = page.pack.letters.conjunctions
+    while True:
+        at = page.skip(past)
+        noun = page.noun(at, *PEOPLE)
+        if noun is None or noun.prefix.startswith(conjunctions) or noun.prefix.startswith("ب"):
+            return past
+        past = noun.past
+
+
+def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refused:
     """Return an amount before «of», «of them», an unknown word, or nothing."""
-    assert group.quantity is not None
     if page.mark(at, Cue.PART, "of-them") is not None:
         return replace(group, past=at + 1, is_share=True)
     if page.mark(at, Cue.PART, "of") is not None:
-        return _of(page, group, at)
+        return _of(page, group, quantity, at)
     token = page.tokens[at] if at < len(page.tokens) else None
     if token is None or token.kind is not Kind.WORD or _is_known(page, at):
         is_percent = token is not None and token.form in "%$€£°"
-        return Refused(group.quantity, at, "a sign behind it") if is_percent else group
+        return Refused(quantity, at, "a sign behind it") if is_percent else group
+    if quantity.rule.endswith("one-of"):
+        return Refused(quantity, at, "one of something unknown")
     return replace(group, shape=Shape.UNKNOWN, people=(at, at + 1))
 
 
-def _of(page: Page, group: Group, at: int) -> Group | Refused:
-    assert group.quantity is not None
+def _of(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refused:
     after = page.skip(at + 1, BRACKETS)
     thing = page.noun(after, NounKind.THING)
     casualty = _casualty(page, after)
     if casualty is not None:
         return replace(_headed(page, group, casualty), people=None)
     noun = page.noun(after, *PEOPLE)
-    if thing is not None and noun is None:
-        return _of_thing(group, thing)
-    category = noun.value if noun is not None else None
-    return replace(group, shape=Shape.OF, past=at + 1, people=(after, after + 1), category=category)
+    if noun is None:
+        if thing is not None:
+            return _of_thing(group, quantity, thing)
+        return replace(group, shape=Shape.OF, past=at + 1, people=(after, after + 1))
+    past = adjectives_past(page, noun.past)
+    return replace(
+        group, shape=Shape.OF, past=past, people=(after, noun.past), category=noun.value
+    )
 
 
-def _of_thing(group: Group, thing: PackNoun) -> Group | Refused:
-    assert group.quantity is not None
+def _of_thing(group: Group, quantity: Quantity, thing: PackNoun) -> Group | Refused:
     if thing.value != "family":
-        return Refused(group.quantity, thing.past, f"counts {thing.value} ({thing.entry})")
+        return Refused(quantity, thing.past, f"counts {thing.value} ({thing.entry})")
     return replace(
         group, shape=Shape.COUNTED, past=thing.past, count=ANY_NUMBER, hedge=Hedge.UNQUANTIFIED
     )
@@ -198,12 +236,16 @@ def _is_known(page: Page, at: int) -> bool:
 
 
 def _casualty(page: Page, at: int, *, after_number: bool = False) -> Mark | None:
-    mark = page.mark(at, Cue.CASUALTY)
-    if mark is None or mark.traits.get("number") == "closing":
-        return None
-    if not after_number and (mark.traits.get("number") == "unit"):
-        return None
-    return mark
+    """Return the noun of harm at *at*; some are one only behind a number («12 وفاة»)."""
+    for mark in page.marks.get(at, ()):
+        number = mark.traits.get("number")
+        if mark.cue is not Cue.CASUALTY or number == "closing":
+            continue
+        if after_number and mark.prefix.startswith(page.pack.letters.conjunctions):
+            continue
+        if after_number or number != "unit":
+            return mark
+    return None
 
 
 def _headed(page: Page, group: Group, casualty: Mark) -> Group:
@@ -254,16 +296,37 @@ def _from_casualty(page: Page, mark: Mark) -> Group | None:
 
 def _from_noun(page: Page, noun: PackNoun) -> Group | None:
     shape = {"one": Shape.ONE, "two": Shape.TWO}.get(noun.number or "", Shape.MANY)
-    group = _implied(page, shape, noun.first, noun.past, noun.prefix)
-    participle = _casualty(page, page.skip(noun.past))
+    past = adjectives_past(page, noun.past)
+    group = _implied(page, shape, noun.first, past, noun.prefix)
+    group = _with_number_behind(page, group)
+    participle = _casualty(page, page.skip(group.past))
     if participle is not None and not participle.prefix and "soft" not in participle.traits:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
     is_title = noun.traits.get("use") == "title" or noun.traits.get("needs") is not None
     return replace(
         group,
         category=noun.value if noun.kind is NounKind.PERSON else None,
-        people=(noun.first, noun.past),
+        people=(noun.first, past),
         is_title=is_title,
+        head_number=noun.number,
+        is_nation=noun.kind is NounKind.NATION,
+    )
+
+
+def _with_number_behind(page: Page, group: Group) -> Group:
+    """Return the group with «one» or «two» that stands behind its noun («جندي واحد»)."""
+    quantity = page.quantities.get(page.skip(group.past))
+    if quantity is None or quantity.form is not Form.WORDS or quantity.count.low not in (1, 2):
+        return group
+    if page.has_conjunction(quantity.first, quantity.prefix) or quantity.rule.endswith("one-of"):
+        return group
+    return replace(
+        group,
+        shape=Shape.COUNTED,
+        past=max(quantity.past, (quantity.hedge_at or (0, 0))[1]),
+        count=quantity.count,
+        hedge=quantity.hedge,
+        quantity=quantity,
     )
 
 

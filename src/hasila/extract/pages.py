@@ -1,7 +1,7 @@
 """A report's words with everything the language pack knows of them, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
@@ -29,7 +29,8 @@ class Page:
     dates: dict[int, DateMention]
     nouns: dict[int, tuple[PackNoun, ...]]
     marks: dict[int, tuple[Mark, ...]]
-    inside: frozenset[int] = field(default_factory=frozenset)
+    inside: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
@@ -45,6 +46,14 @@ class Page:
     def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
         """Return the noun of one of the kinds that begins at token *at*, or None."""
         return next((noun for noun in self.nouns.get(at, ()) if noun.kind in kinds), None)
+
+    def noun_ending(self, at: int) -> PackNoun | None:
+        """Return a noun whose last token is *at*, or None."""
+        for first in range(max(at - 3, 0), at + 1):
+            for noun in self.nouns.get(first, ()):
+                if noun.past == at + 1:
+                    return noun
+        return None
 
     def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
         """Return the first token from *at* on that is not of these kinds."""
@@ -103,6 +112,7 @@ def read_page(content: str, pack: Pack) -> Page:
         _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
         _by_first([m for m in marks if m.first not in taken]),
         frozenset(dated),
+        frozenset(at for m in marks for at in range(m.first, m.past)),
     )
 
 
