@@ -8,7 +8,7 @@ from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.text.tokens import Kind, Token
 
 NEGATION_REACH = 5
-FOUND_REACH = 5
+FOUND_REACH = 8
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا")
 _LINKS = frozenset({"/", "-", "–", ":", "+"})
 
@@ -106,8 +106,11 @@ def _is_named(numeral: Numeral, before: str) -> bool:
 
 
 def _is_definite(word: str) -> bool:
-    has_article = any(prefix.endswith(ARTICLE) for prefix, _ in stems(word))
-    return has_article or word.endswith(_PRONOUNS)
+    return _has_article(word) or word.endswith(_PRONOUNS)
+
+
+def _has_article(word: str) -> bool:
+    return any(prefix.endswith(ARTICLE) for prefix, _ in stems(word))
 
 
 def _is_ordinal(numeral: Numeral, before: str) -> bool:
@@ -172,14 +175,15 @@ def _is_other_word(tokens: Sequence[Token], at: int, numeral: Numeral, past: int
 
 
 def _is_followed(tokens: Sequence[Token], behind: int, numeral: Numeral) -> bool:
+    """Return whether the word behind is of the kind that *numeral* must have there."""
     is_word = behind < len(tokens) and tokens[behind].kind is Kind.WORD
+    form = tokens[behind].form if is_word else ""
     match numeral.follows:
         case "noun":
-            is_other = is_word and tokens[behind].form in words_for("after-other")
-            return is_word and not is_other and not tokens[behind].form.startswith(ARTICLE)
+            return is_word and form not in words_for("after-other") and not _has_article(form)
         case "word":
-            return is_word and tokens[behind].form not in words_for("after-other")
+            return is_word and form not in words_for("after-other")
         case "open":
-            return not (is_word and tokens[behind].form.startswith(ARTICLE))
+            return not _has_article(form)
         case _:
             return True
