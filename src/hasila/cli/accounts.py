@@ -14,7 +14,7 @@ from hasila.pipeline import PRESS, Asked, Contradiction, Series
 from hasila.publish.views.series import CIVILIANS, Beside, SeriesTable, name_sides, show_series
 
 # Columns that a terminal has room for beside a series.
-MOST_BESIDE = 3
+MOST_BESIDE = 2
 # One step is a remark, not a count kept beside another.
 FEWEST_STEPS = 2
 

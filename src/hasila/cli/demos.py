@@ -107,7 +107,7 @@ def show(store: "Store", reports: "Sequence[Report]", screen: Screen, ledger: st
 def _say_running(running: "Running", screen: Screen) -> None:
     from hasila.cli.tables import contradiction_table, series_table
 
-    screen.out.print(series_table(running.table))
+    screen.out.print(series_table(screen, running.table))
     screen.say()
     screen.say(f"Contradictions in these figures: {len(running.contradictions)}", "bold")
     screen.out.print(contradiction_table(running.contradictions))

@@ -14,7 +14,9 @@ from hasila.publish.views.tolls import TollRow
 
 HEAD = "bold"
 FAINT = "dim"
-OUTLET_WIDTH = 28
+# The room an outlet needs to be known by, and the most it gets.
+FEWEST_LETTERS, MOST_LETTERS = 12, 32
+GAP = 2
 # Colours tell outcomes apart; every one is also written out.
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
 FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date")
@@ -23,6 +25,7 @@ FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date"
 def make_table(columns: Sequence[str], right: Sequence[str] = ()) -> Table:
     """Return an empty table without borders: a border after Arabic would be moved."""
     table = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
+    table.padding = (0, 1, 0, 0)
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left", no_wrap=True)
     return table
@@ -94,9 +97,18 @@ def event_table(screen: Screen, rows: Iterable[EventRow]) -> Table:
     return table
 
 
-def series_table(table: SeriesTable) -> Table:
-    """Return a running toll: moment, total, the split by side, others' counts, who printed it."""
-    drawn = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
+def series_table(screen: Screen, table: SeriesTable) -> Table:
+    """Return a running toll: moment, total, the split by side, others' counts, who printed it.
+
+    Who printed a number stands last and is cut to the room that is left, or left out.
+    """
+    bare = _series_table(table, 0)
+    room = screen.out.width - screen.out.measure(bare).maximum - GAP
+    return bare if room < FEWEST_LETTERS else _series_table(table, min(room, MOST_LETTERS))
+
+
+def _series_table(table: SeriesTable, room: int) -> Table:
+    drawn = make_table(())
     drawn.add_column("\nas of", no_wrap=True)
     drawn.add_column(f"{table.asked.source_id}\ntotal", justify="right", no_wrap=True)
     for side in table.sides:
@@ -104,11 +116,13 @@ def series_table(table: SeriesTable) -> Table:
     for other in table.beside:
         heading = f"{other.speaker} says\n{_stacked(other.side)}"
         drawn.add_column(heading, justify="right", style="cyan", no_wrap=True)
-    drawn.add_column("\nfirst printed by")
+    if room:
+        drawn.add_column("\nfirst printed by", style=FAINT, no_wrap=True)
     for row in table.rows:
         style = "yellow" if row.kind == "lowered" else ""
         total = Text(f"{row.total} {row.marks}".strip(), f"{HEAD} {style}")
-        drawn.add_row(row.as_of, total, *row.sides, *row.beside, _outlets(row))
+        outlets = (_outlets(row, room),) if room else ()
+        drawn.add_row(row.as_of, total, *row.sides, *row.beside, *outlets)
     return drawn
 
 
@@ -117,7 +131,9 @@ def _stacked(side: str) -> str:
     return side.replace("+", "\n+ ")
 
 
-def _outlets(row: SeriesRow) -> str:
+def _outlets(row: SeriesRow, room: int) -> str:
+    """Return who printed a number first, and how many others did."""
     first, *others = row.outlets or ("",)
-    short = first if len(first) <= OUTLET_WIDTH else f"{first[: OUTLET_WIDTH - 1].rstrip()}…"
-    return f"{short} +{len(others)}" if others else short
+    more = f" +{len(others)}" if others else ""
+    room -= len(more)
+    return (first if len(first) <= room else f"{first[: room - 1].rstrip()}…") + more

@@ -155,10 +155,10 @@ def _show_series(
         show_records(records, "series", shape, (SERIES_FIELDS, flat_step))
         return
     _say_event(account.event, screen)
-    screen.out.print(series_table(running.table))
+    screen.out.print(series_table(screen, running.table))
     if running.contradictions:
         screen.say()
-        screen.out.print(contradiction_table(screen, running.contradictions))
+        screen.out.print(contradiction_table(running.contradictions))
 
 
 def _say_event(event: "Event", screen: Screen) -> None:
