@@ -51,8 +51,7 @@ class Dated:
     @property
     def is_until(self) -> bool:
         """Whether it tells how far a count goes, not when something happened."""
-        is_clock = self.mention.clock is not None and self.mention.unit is None
-        return self.mention.bound == UNTIL or self.mention.is_of_toll or is_clock
+        return self.mention.bound == UNTIL or self.mention.is_of_toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,7 @@ def read_calendar(report: Report) -> Calendar:
         if (days := days_of(mention, today)) is not None
         and (today is None or days.start <= today + timedelta(days=1))
         and not _is_dateline(page.tokens, mention)
+        and not _is_bare_hour(mention)
     ]
     by_sentence: dict[int, tuple[Dated, ...]] = {}
     for item in dated:
@@ -161,6 +161,12 @@ def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
     """Tell a full date on a line of few other words."""
     is_full = mention.day is not None and mention.year is not None
     return is_full and _line_words(tokens, mention) <= DATELINE_WORDS
+
+
+def _is_bare_hour(mention: DateMention) -> bool:
+    """Tell an hour that no word places on a day; only a limit («حتى الساعة 18:00») is today's."""
+    is_placed = mention.weekday is not None or mention.day is not None or mention.unit is not None
+    return mention.clock is not None and not is_placed and mention.bound != UNTIL
 
 
 def _line_words(tokens: Sequence[Token], mention: DateMention) -> int:

@@ -56,7 +56,7 @@ def days_of(mention: DateMention, today: date | None) -> Days | None:
     days = _named_days(mention, today)
     if days is None:
         return None
-    if mention.until is not None and mention.weekday is None:
+    if mention.until is not None and not _is_night(mention):
         last = days_of(mention.until, today)
         return Days(days.start, max(last.end, days.end), days.precision) if last else days
     if mention.bound in ("before", "after", "for") and mention.amount is None:
@@ -118,7 +118,7 @@ def _is_period(mention: DateMention) -> bool:
 
 
 def _is_part(mention: DateMention) -> bool:
-    return mention.part is not None
+    return mention.part is not None or mention.clock is not None
 
 
 def _date(mention: DateMention, today: date | None) -> Days | None:
@@ -270,12 +270,20 @@ def _one_day(day: date, mention: DateMention) -> Days:
     """Return one day, or the two that a night lies in."""
     precision = Precision.DAY if mention.part is None else Precision.PART
     second = day + timedelta(days=1)
-    is_two = mention.until is not None and mention.weekday is not None
+    is_two = _is_night(mention)
     if is_two and mention.part == "dawn":
         return Days(second, second, precision)
     if mention.part == "night" or is_two:
         return Days(day, second, precision)
     return Days(day, day, precision)
+
+
+def _is_night(mention: DateMention) -> bool:
+    """Tell «ليل الخميس/الجمعة», one night in two days, from «من الخميس حتى السبت»."""
+    last = mention.until
+    if last is None or mention.part is None or mention.weekday is None or last.part is not None:
+        return False
+    return last.weekday == (mention.weekday + 1) % WEEK
 
 
 def _hijri(mention: DateMention) -> Days | None:

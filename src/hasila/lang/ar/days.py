@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from hasila.lang.ar.clitics import ARTICLE
 from hasila.lang.ar.clocks import absorb_clock, in_24_hours
 from hasila.lang.ar.date_words import (
     LONGEST_DAY,
@@ -118,6 +119,9 @@ def _absorb_part(tokens: Sequence[Token], at: int, mention: DateMention) -> Date
     kinds = ("alone",) if is_day(mention) else ("part", "alone")
     found = word_at(tokens, at, *kinds)
     if found is None or mention.part is not None:
+        return None
+    # «الليلة» and «الصباح» are no heads of a day's name.
+    if found.word.kind == "part" and found.word.prefix.endswith(ARTICLE):
         return None
     return replace(mention, past=found.past, part=found.word.entry.value)
 
