@@ -1,9 +1,9 @@
 """Whether a word of harm takes the people that stand near it."""
 
 from hasila.extract.findings import Frame
-from hasila.extract.groups import Group, Shape, is_plain
+from hasila.extract.groups import Group, Shape
 from hasila.extract.pages import Sentence
-from hasila.lang.pack import Cue
+from hasila.lang.pack import Cue, NounKind
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
@@ -16,6 +16,7 @@ REACH = {
 }
 JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 8
+UNKNOWN_REACH = 5
 CROWD = 1_000
 MOVES = ("taht-anqad", "rescue")
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
@@ -29,6 +30,8 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     gap = words_between(sentence, frame.past, group.start)
     counted = group.is_counted
     if group.shape is Shape.BARE and gap and not group.is_joined and _is_behind_word(group, sentence):
+        return False
+    if group.shape is Shape.UNKNOWN and gap > UNKNOWN_REACH:
         return False
     if not frame.taken:
         reach = REACH[frame.kind][0 if counted else 1]
@@ -62,7 +65,10 @@ def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
 def _is_behind_word(group: Group, sentence: Sentence) -> bool:
     """Return whether an amount with no noun stands behind a word that may own it («البوينغ 777»)."""
     before = sentence.page.before(group.start)
-    return before is not None and before.kind is Kind.WORD and is_plain(sentence.page, before.at)
+    if before is None or before.kind is not Kind.WORD or before.at in sentence.page.marked:
+        return False
+    noun = sentence.page.noun_ending(before.at)
+    return noun is None or noun.kind in (NounKind.THING, NounKind.LABEL)
 
 
 def is_moved(sentence: Sentence) -> bool:

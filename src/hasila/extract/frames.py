@@ -29,7 +29,9 @@ BACK_REACH_VERB = 5
 SHARE_REACH = 4
 TOLL_REACH = 28
 NEGATION_REACH = 9
+NEGATED_VERB_REACH = 1
 UNREAL_REACH = 3
+ANY_REACH = 2
 HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 NO_ONE = Count(0, 0)
 # Masdars and phrases of these classes may be followed by a bare name.
@@ -51,7 +53,9 @@ class SentenceReader:
         self.share: Share | None = None
         self.pending: list[Finding] = []
         self.negated_at: int | None = None
+        self.denied_at: int | None = None
         self.unreal_at: int | None = None
+        self.rescued_at: int | None = None
 
     def read(self) -> None:
         """Read the sentence."""
@@ -104,6 +108,10 @@ class SentenceReader:
     def _on_word(self, at: int) -> None:
         thing = self.page.noun(at, NounKind.THING)
         frame = self.frame
+        if thing is not None and frame is not None and frame.holds_agent():
+            is_object = thing.prefix == "" and at == self.page.skip(frame.past)
+            if is_object:
+                frame.taken[0].outcome = None
         if thing is not None and frame is not None and not frame.taken:
             is_next = words_between(self.sentence, frame.past, at) == 0
             if is_next and frame.kind in NAMING and self.page.noun(at, NounKind.PERSON) is None:
@@ -128,19 +136,39 @@ class SentenceReader:
         return group.past
 
     def _is_apposed(self, group: Group) -> bool:
-        """Return whether an uncounted noun only goes on with the phrase before it."""
-        if group.is_counted or group.is_joined or group.shape is Shape.NAMED:
+        """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
+        if group.is_counted or group.shape is Shape.NAMED:
             return False
+        if self._lacks_company(group):
+            return True
         before = self.page.before(group.first)
-        if before is None or before.at < self.sentence.first or before.kind is not Kind.WORD:
+        if group.is_joined or before is None or before.at < self.sentence.first:
             return False
-        if group.shape is Shape.MANY and not group.is_nation:
+        if before.kind is not Kind.WORD or (group.shape is Shape.MANY and not group.is_nation):
             return False
-        share = self.share
-        if share is not None and share.past == before.at + 1:
+        if self.share is not None and self.share.past == before.at + 1:
             return False
-        is_led = before.at in self.page.marked and self.page.mark(before.at, Cue.BREAK, "soft") is None
-        return not is_led and before.at not in self.page.inside
+        return not self._leads(before.at, group)
+
+    def _leads(self, at: int, group: Group) -> bool:
+        """Return whether the word before an uncounted noun can lead in people."""
+        if at in self.page.inside:
+            return True
+        is_preposition = self.page.mark(at, Cue.BREAK, "soft") is not None
+        return at in self.page.marked and (not is_preposition or group.outcome is not None)
+
+    def _lacks_company(self, group: Group) -> bool:
+        """Return whether the noun counts one only with something that is not there."""
+        match group.needs:
+            case "number":
+                return True
+            case "trigger":
+                frame = self.frame
+                return frame is None or frame.past < group.first - 1
+            case "name":
+                return read_name(self.page, group.past) is None
+            case _:
+                return False
 
     def _place(self, finding: Finding) -> bool:
         """Say what happened to the people, where the words so far tell; return whether they do."""
@@ -266,7 +294,7 @@ class SentenceReader:
     def _open(self, mark: Mark, outcome: Outcome) -> None:
         frame = Frame(mark, outcome, mark.past)
         frame.is_unreal = self._is_unreal(mark)
-        frame.is_negated = self._is_negated(mark.first)
+        frame.is_negated = self._is_negated(mark.first, NEGATED_VERB_REACH)
         self.frame = frame
         self.fallback = []
         if "back" in mark.traits:
@@ -305,6 +333,8 @@ class SentenceReader:
         """Return the people just before token *before* that wait for a verb, as one enumeration."""
         run: list[Finding] = []
         for finding in reversed(self.pending):
+            if finding.group.shape is Shape.MANY and not finding.group.is_joined:
+                continue
             if finding.outcome is not None or finding.group.shape is Shape.MANY:
                 break
             if not run and words_between(self.sentence, finding.group.past, before) > reach:
@@ -323,7 +353,7 @@ class SentenceReader:
                 needs == "crowd" and (finding.group.count.low or 0) < 1000
             ):
                 finding.settle(outcome, f"frame.{kind}", mark)
-                finding.is_unreal = self._is_negated(mark.first)
+                finding.is_unreal = self._is_negated(mark.first, NEGATED_VERB_REACH)
                 self.pending.remove(finding)
                 self.last = finding
 
@@ -434,13 +464,19 @@ class SentenceReader:
         self.fallback = []
 
     def _on_qualifier(self, mark: Mark) -> int | None:
-        if mark.value in ("negation", "without", "denial"):
+        if mark.value == "denial":
+            self.denied_at = mark.past
+            return None
+        if mark.value == "rescue":
+            self.rescued_at = mark.past
+            return mark.past
+        if mark.value in ("negation", "without"):
             self.negated_at = mark.past
-            return mark.past if mark.value != "denial" else None
+            return mark.past
         if mark.value == "unreal":
             self.unreal_at = mark.past
             return mark.past
-        if mark.value == "any" and self.negated_at is not None:
+        if mark.value == "any" and self._is_negated(mark.first):
             return self._on_any(mark)
         return mark.past if mark.value == "still" else None
 
@@ -448,7 +484,9 @@ class SentenceReader:
         at = self.page.skip(mark.past)
         casualty = self.page.mark(at, Cue.CASUALTY)
         frame = self.frame
-        outcome = Outcome(casualty.value) if casualty else frame.outcome if frame else None
+        outcome = Outcome(casualty.value) if casualty else None
+        if frame is not None and words_between(self.sentence, frame.past, mark.first) <= ANY_REACH:
+            outcome = frame.outcome
         if outcome is None:
             return None
         self._add_none(mark.first, mark.past, outcome)
@@ -456,8 +494,8 @@ class SentenceReader:
         return casualty.past if casualty else mark.past
 
     def _is_rescued(self, group: Group) -> bool:
-        at = self.unreal_at
-        return at is not None and 0 <= words_between(self.sentence, at, group.start) <= UNREAL_REACH
+        at = self.rescued_at
+        return at is not None and words_between(self.sentence, at, group.start) <= UNREAL_REACH
 
     def _is_none(self, group: Group) -> bool:
         is_plural = group.shape in (Shape.MANY, Shape.ONE) and group.outcome is not None
@@ -471,10 +509,17 @@ class SentenceReader:
         finding.settle(outcome or Outcome.KILLED, RULE_NONE)
         self.findings.append(finding)
 
-    def _is_negated(self, at: int) -> bool:
-        if self.negated_at is None or at < self.negated_at:
-            return False
-        return words_between(self.sentence, self.negated_at, at) <= NEGATION_REACH
+    def _is_negated(self, at: int, reach: int = NEGATION_REACH) -> bool:
+        """Return whether «not», «without» or a denial stands at most *reach* words before."""
+        befores = [self.negated_at]
+        if reach == NEGATION_REACH:
+            befores.append(self.denied_at)
+        return any(
+            before is not None
+            and before <= at
+            and words_between(self.sentence, before, at) <= reach
+            for before in befores
+        )
 
     def _is_unreal(self, mark: Mark) -> bool:
         at = self.unreal_at

@@ -12,6 +12,7 @@ from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
 PEOPLE = (NounKind.PERSON, NounKind.NATION)
+BEHIND = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.COMMA})
 BRACKETS = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.OPEN})
 ONE, TWO = Count(1, 1), Count(2, 2)
 ANY_NUMBER = Count(1, None)
@@ -56,7 +57,7 @@ class Group:
     is_joined: bool = False
     is_definite: bool = False
     is_share: bool = False
-    is_title: bool = False
+    needs: str | None = None
     head_number: str | None = None
     is_nation: bool = False
 
@@ -88,25 +89,40 @@ def read_group(page: Page, at: int) -> Group | Refused | None:
 
 
 def _counted(page: Page, quantity: Quantity) -> Group | Refused:
-    label = _label_before(page, quantity.first)
-    if label is not None:
-        return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
     start = min(quantity.first, (quantity.hedge_at or (quantity.first, 0))[0])
     prefix = quantity.prefix if start == quantity.first else _waw(page, start)
     group = Group(
         Shape.BARE,
         start,
         quantity.first,
-        max(quantity.past, (quantity.hedge_at or (0, 0))[1]),
+        _past_with_hedge(page, quantity, quantity.past),
         quantity.count,
         quantity.hedge,
         quantity,
         is_joined=page.has_conjunction(start, prefix),
         is_definite=quantity.prefix.endswith(page.pack.letters.article),
     )
+    label = _label_before(page, quantity.first)
+    if label is not None and not _is_before_people(page, group.past):
+        return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
     if _is_adjective(page, group, quantity):
         return Refused(quantity, group.past, "an adjective of the word before")
-    return _with_head(page, group, quantity)
+    found = _with_head(page, group, quantity)
+    if isinstance(found, Refused):
+        return found
+    return replace(found, past=_past_with_hedge(page, quantity, found.past))
+
+
+def _past_with_hedge(page: Page, quantity: Quantity, past: int) -> int:
+    """Return *past*, or the end of a hedge that stands right there («سبعة أشخاص على الأقل»)."""
+    if quantity.hedge_at is None or quantity.hedge_at[0] > page.skip(past, BEHIND):
+        return past
+    return max(past, quantity.hedge_at[1])
+
+
+def _is_before_people(page: Page, past: int) -> bool:
+    at = page.skip(past, BRACKETS)
+    return page.noun(at, *PEOPLE) is not None or _casualty(page, at, after_number=True) is not None
 
 
 def _is_adjective(page: Page, group: Group, quantity: Quantity) -> bool:
@@ -115,7 +131,9 @@ def _is_adjective(page: Page, group: Group, quantity: Quantity) -> bool:
     before = page.before(group.start)
     if not is_few or group.is_joined or before is None or before.kind is not Kind.WORD:
         return False
-    return is_plain(page, before.at) or page.noun_ending(before.at) is not None
+    is_several = group.count.low != group.count.high
+    is_plain_word = is_several and is_plain(page, before.at)
+    return is_plain_word or page.noun_ending(before.at) is not None
 
 
 def is_plain(page: Page, at: int) -> bool:
@@ -168,7 +186,7 @@ def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
         group,
         shape=Shape.COUNTED,
         past=past,
-        category=noun.value,
+        category=_category(noun),
         people=(noun.first, past),
         head_number=noun.number,
     )
@@ -195,6 +213,8 @@ def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | 
     if token is None or token.kind is not Kind.WORD or _is_known(page, at):
         is_percent = token is not None and token.form in "%$€£°"
         return Refused(quantity, at, "a sign behind it") if is_percent else group
+    if token.form.startswith(page.pack.letters.prepositions):
+        return group
     if quantity.rule.endswith("one-of"):
         return Refused(quantity, at, "one of something unknown")
     return replace(group, shape=Shape.UNKNOWN, people=(at, at + 1))
@@ -208,13 +228,17 @@ def _of(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refuse
         return replace(_headed(page, group, casualty), people=None)
     noun = page.noun(after, *PEOPLE)
     if noun is None:
-        if thing is not None:
+        if thing is not None and thing.value != "organisation":
             return _of_thing(group, quantity, thing)
         return replace(group, shape=Shape.OF, past=at + 1, people=(after, after + 1))
     past = adjectives_past(page, noun.past)
     return replace(
-        group, shape=Shape.OF, past=past, people=(after, noun.past), category=noun.value
+        group, shape=Shape.OF, past=past, people=(after, noun.past), category=_category(noun)
     )
+
+
+def _category(noun: PackNoun) -> str | None:
+    return noun.value if noun.kind is NounKind.PERSON else None
 
 
 def _of_thing(group: Group, quantity: Quantity, thing: PackNoun) -> Group | Refused:
@@ -302,12 +326,11 @@ def _from_noun(page: Page, noun: PackNoun) -> Group | None:
     participle = _casualty(page, page.skip(group.past))
     if participle is not None and not participle.prefix and "soft" not in participle.traits:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
-    is_title = noun.traits.get("use") == "title" or noun.traits.get("needs") is not None
     return replace(
         group,
-        category=noun.value if noun.kind is NounKind.PERSON else None,
+        category=_category(noun),
         people=(noun.first, past),
-        is_title=is_title,
+        needs=noun.traits.get("needs"),
         head_number=noun.number,
         is_nation=noun.kind is NounKind.NATION,
     )

@@ -111,7 +111,7 @@ def read_page(content: str, pack: Pack) -> Page:
         {date.first: date for date in dates},
         _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
         _by_first([m for m in marks if m.first not in taken]),
-        frozenset(dated),
+        frozenset(taken),
         frozenset(at for m in marks for at in range(m.first, m.past)),
     )
 

@@ -73,6 +73,7 @@ class Letters:
 
     conjunctions: tuple[str, ...]
     article: str
+    prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
 
 
