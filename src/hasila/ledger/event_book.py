@@ -9,9 +9,11 @@ from hasila.errors import CommandError
 from hasila.ledger.chain import Writer
 from hasila.ledger.codec import kept_event, key_of, read_event
 from hasila.ledger.identity import Kept, keep_ids
-from hasila.ledger.selections import ENDS, STATES, Kind, current_keys
+from hasila.ledger.selections import ENDS, STATES, Kind, current_records
 from hasila.ledger.tables import entries
 from hasila.model.event import Event
+from hasila.model.figure import Status
+from hasila.model.records import read_figure
 
 
 def read_events(connection: sa.Connection, upto: int) -> tuple[Event, ...]:
@@ -79,8 +81,10 @@ def _withdrawn(
     lost = [living[identity] for identity in kept.left if identity in living]
     if not lost:
         return []
-    current = set(connection.execute(current_keys(upto, Kind.FIGURE)).scalars())
-    return [e for e in lost if not any(key_of(figure) in current for figure in e.figures)]
+    texts = connection.execute(current_records(upto, Kind.FIGURE)).scalars()
+    figures = (read_figure(json.loads(text)) for text in texts)
+    counting = {figure.id for figure in figures if figure.status is not Status.REJECTED}
+    return [event for event in lost if counting.isdisjoint(event.figures)]
 
 
 def find_event(connection: sa.Connection, upto: int, name: str) -> Event:

@@ -84,11 +84,6 @@ def current_records(upto: int, kind: Kind) -> Texts:
     return sa.select(entries.c.record).where(_is_current(upto, kind)).order_by(entries.c.seq)
 
 
-def current_keys(upto: int, kind: Kind) -> Texts:
-    """Select the keys of *kind* that belong to the readings that count."""
-    return sa.select(entries.c.key).where(_is_current(upto, kind))
-
-
 def find_record(connection: sa.Connection, upto: int, kind: Kind, start: str) -> str:
     """Return the record of the one *kind* whose id is *start*, or else begins with it.
 
