@@ -1,7 +1,7 @@
 """What a statement answers to one question: how many of everybody, of a party, of a category."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hasila.model.count import Count
 from hasila.model.group import CIVILIAN_CATEGORIES, Category
@@ -114,7 +114,20 @@ def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
         elif sides.meets(share.party, party):
             found[2].append(share)
     shares = next((group for group in found if group), None)
-    return add_up(disjoint(shares)) if shares else None
+    return _of_shares(shares, statement.whole) if shares else None
+
+
+def _of_shares(shares: Sequence[Share], whole: Reading | None) -> Reading:
+    """Return the number of shares; parts of a whole that is not told are the least there are."""
+    totals = [share for share in shares if not share.is_part]
+    if whole is not None:
+        return add_up(disjoint(shares))
+    if totals:
+        return add_up(disjoint(totals))
+    told = add_up(disjoint(shares))
+    if told.hedge is Hedge.UNQUANTIFIED:
+        return told
+    return replace(told, count=Count(told.count.low, None), hedge=Hedge.AT_LEAST)
 
 
 def of_category(statement: Statement, category: Category) -> Reading | None:

@@ -5,22 +5,18 @@ from dataclasses import dataclass, replace
 
 from hasila.model.count import Count
 from hasila.model.figure import Figure, Stance
-from hasila.model.group import CIVILIAN_CATEGORIES, Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.toll import Toll
-from hasila.tolls.answers import Asked, answer, side_names, sides_of
+from hasila.tolls.answers import Asked, answer, sides_of
+from hasila.tolls.blocks import Block, blocks_of, blocks_of_all, is_as_wide
 from hasila.tolls.clock import order_of, shelve
-from hasila.tolls.parties import Sides, members
+from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, PRESS, Policy
-from hasila.tolls.readings import Share
 from hasila.tolls.series import Step, run_series, step_of
 from hasila.tolls.statements import Statement, read_statements
 from hasila.tolls.voices import rank_voices
-
-_Block = tuple[str | None, Category | None]
-EVERYBODY: _Block = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,69 +53,22 @@ def fold(
 
 
 def _rows(scene: _Scene) -> list[Toll]:
-    rows = [row for block in _all_blocks(scene) if (row := _across(block, scene)) is not None]
+    rows = [
+        row
+        for block in blocks_of_all(scene.unclaimed, scene.outcome, scene.policy)
+        if (row := _across(block, scene)) is not None
+    ]
     for voice in sorted({s.voice for s in scene.all} - {PRESS}):
         own = [s for s in scene.all if s.voice == voice]
-        for block in _blocks(own):
+        for block in blocks_of(own):
             step = _current(own, voice, block, scene)
             if step is not None:
                 rows.append(_row(block, voice, step, scene))
     return rows
 
 
-def _blocks(statements: Sequence[Statement]) -> list[_Block]:
-    """Return whom one speaker's statements tell of: everybody, parties, categories."""
-    if not statements:
-        return []
-    categories = {
-        share.category
-        for s in statements
-        for share in s.shares
-        if share.party is None and share.category is not None
-    }
-    if categories & CIVILIAN_CATEGORIES:
-        categories.add(Category.CIVILIAN)
-    return [
-        EVERYBODY,
-        *((party, None) for party in _labels(statements)),
-        *((None, category) for category in Category if category in categories),
-    ]
-
-
-def _labels(statements: Sequence[Statement]) -> list[str]:
-    """Return one name for each side a speaker tells of: of what it counts together, the widest."""
-    sides = sides_of(statements)
-    parties = {share.party for s in statements for share in s.shares if share.party}
-    widest: dict[frozenset[str], str] = {}
-    for party in sorted(parties, key=lambda name: (-len(members(name)), name)):
-        widest.setdefault(sides.of(party), party)
-    names = set(widest.values())
-    wide = {name for name in names if any(members(o) < members(name) for o in names)}
-    return sorted(names - wide)
-
-
-def _all_blocks(scene: _Scene) -> list[_Block]:
-    """Return the blocks of all speakers; who leads says which parties are one side."""
-    voices = rank_voices(scene.unclaimed, scene.outcome, scene.policy)
-    rest = sorted({s.voice for s in scene.unclaimed} - set(voices))
-    found: list[_Block] = []
-    sides = Sides()
-    for voice in (*voices, *rest):
-        own = [s for s in scene.unclaimed if s.voice == voice]
-        sides = sides_of(own) if not found else sides
-        found.extend(block for block in _blocks(own) if not _is_known(block, found, sides))
-    return found
-
-
-def _is_known(block: _Block, found: Sequence[_Block], sides: Sides) -> bool:
-    party = block[0]
-    if party is None:
-        return block in found
-    return any(other is not None and sides.meets(party, other) for other, _ in found)
-
-
 def _current(
-    statements: Sequence[Statement], voice: str, block: _Block, scene: _Scene
+    statements: Sequence[Statement], voice: str, block: Block, scene: _Scene
 ) -> Step | None:
     """Return what a speaker says now; where no number moves a series, the words that there are."""
     party, category = block
@@ -144,7 +93,7 @@ def _at_least(hedge: Hedge) -> Hedge:
     return hedge if hedge is Hedge.UNQUANTIFIED else Hedge.AT_LEAST
 
 
-def _across(block: _Block, scene: _Scene) -> Toll | None:
+def _across(block: Block, scene: _Scene) -> Toll | None:
     """Return the row across speakers: the best of the one who leads, the range of all.
 
     What a side claims of its own success is left out.
@@ -177,20 +126,12 @@ def _across(block: _Block, scene: _Scene) -> Toll | None:
 
 def _stands(step: Step, best: Step, sides: Sides, policy: Policy) -> bool:
     """Return whether another speaker's number is of the best one's days and of all its sides."""
-    if step.covers is not None and not all(
-        any(_meets(mine, theirs, sides) for theirs in step.shares) for mine in best.shares
-    ):
+    if not is_as_wide(step, best, sides):
         return False
     if best.last_said is None or step.last_said is None:
         return True
     age = order_of(best.last_said) - order_of(step.last_said)
     return age.days < policy.current_days
-
-
-def _meets(mine: Share, theirs: Share, sides: Sides) -> bool:
-    if mine.party and theirs.party:
-        return sides.meets(mine.party, theirs.party)
-    return bool(side_names([mine], sides) & side_names([theirs], sides))
 
 
 def _lowest(steps: Sequence[Step]) -> int | None:
@@ -203,7 +144,7 @@ def _highest(steps: Sequence[Step]) -> int | None:
     return None if None in highs else max(high for high in highs if high is not None)
 
 
-def _row(block: _Block, voice: str | None, step: Step, scene: _Scene) -> Toll:
+def _row(block: Block, voice: str | None, step: Step, scene: _Scene) -> Toll:
     party, category = block
     return Toll(
         outcome=scene.outcome,

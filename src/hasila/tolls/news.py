@@ -97,6 +97,7 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
     return not (answer.reading.is_firm and is_later)
 
 
+LEAVES_ROOM = "toll.relay.leaves-room"
 SAID_BEFORE = "toll.relay.said-before"
 # Nothing that says no number for everybody can move a series, not even as a revision.
 SILENT: tuple[tuple[str, Rule], ...] = (
@@ -108,7 +109,7 @@ SILENT: tuple[tuple[str, Rule], ...] = (
 STALE: tuple[tuple[str, Rule], ...] = (
     (SAID_BEFORE, is_said_before),
     ("toll.relay.rounded", is_rounded),
-    ("toll.relay.leaves-room", leaves_room),
+    (LEAVES_ROOM, leaves_room),
     ("toll.relay.loose-fall", is_loose_fall),
 )
 

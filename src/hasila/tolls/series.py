@@ -61,6 +61,8 @@ class Relay:
     """A statement that moved nothing, and the rule that says why."""
 
     number: int
+    count: Count
+    hedge: Hedge
     as_of: str | None
     report: str
     figures: tuple[str, ...]
@@ -188,8 +190,16 @@ def step_of(item: Answer, before: int | None) -> Step:
 
 
 def _relay(item: Answer, rule: str) -> Relay:
-    statement = item.statement
-    return Relay(item.reading.number, statement.as_of, statement.report, item.reading.figures, rule)
+    statement, reading = item.statement, item.reading
+    return Relay(
+        number=reading.number,
+        count=reading.count,
+        hedge=reading.hedge,
+        as_of=statement.as_of,
+        report=statement.report,
+        figures=reading.figures,
+        rule=rule,
+    )
 
 
 def _confirmed(step: Step, item: Answer) -> Step:
