@@ -245,6 +245,22 @@ def test_a_figure_is_given_for_this_moment(
     assert figure.as_of == as_of
 
 
+def test_a_headline_is_given_for_the_moment_that_the_text_names(made: Maker, world: World) -> None:
+    case = made("مقتل [9] في الهجوم\nبلغ العدد [9] حتى مساء الأحد. وفُقد [4].")
+
+    assert [figure.as_of for figure in resolved(case, world)] == [
+        "2022-01-23T18:00:00",
+        "2022-01-23T18:00:00",
+        "2022-01-24",
+    ]
+
+
+def test_a_relay_is_as_old_as_the_words_it_relays(made: Maker, world: World) -> None:
+    case = made("خبر\nأعلنت الشرطة السبت أن [9] ماتوا. وأعلنت اليوم أن [4] نجوا.")
+
+    assert [figure.as_of for figure in resolved(case, world)] == ["2022-01-22", "2022-01-24"]
+
+
 @pytest.mark.parametrize(
     ("words", "as_of"),
     [

@@ -49,6 +49,12 @@ class Dated:
         return is_day and self.mention.bound != "before"
 
     @property
+    def is_running(self) -> bool:
+        """Whether it is a place in a row that has not ended («لليوم الخامس»)."""
+        is_row = self.mention.relation is not None and self.mention.shift is None
+        return is_row and bool(self.mention.amount)
+
+    @property
     def is_until(self) -> bool:
         """Whether it tells how far a count goes, not when something happened."""
         return self.mention.bound == UNTIL or self.mention.is_of_toll
@@ -112,7 +118,9 @@ def read_calendar(report: Report) -> Calendar:
         by_sentence[number] = (*by_sentence.get(number, ()), item)
     calendar = Calendar(page, published, today, by_sentence, None)
     lead = [d for d in dated if page.sentence_of(d.mention.first) < LEAD_SENTENCES]
-    return replace(calendar, main=_main([d for d in lead if not calendar.is_old(d)]))
+    rows = (d for d in dated if d.is_running and not d.is_long)
+    main = _main([d for d in lead if not calendar.is_old(d)]) or next(rows, None)
+    return replace(calendar, main=main)
 
 
 def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:

@@ -1,9 +1,11 @@
 """When each figure's event happened, and for which moment its speaker gives it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role, Scope
+from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
 from hasila.resolve.calendars import Calendar, Dated, infer_published, read_calendar
@@ -22,8 +24,12 @@ AS_OF = "resolve.date.as-of"
 CLAUSE_TOKENS = 6
 # A day beside a verb of speaking may be that of speaking.
 SAID_TOKENS = 15
+# Beyond this a date of the same sentence is another clause's.
+FAR_TOKENS = 35
 SENTENCES_BACK = 2
 EARLIER = ".toll.from"
+# From this count on, the same number told again is the same statement.
+TELLING_COUNT = 2
 # «9 قتلى فجرا»: a part of the day this near after an earlier value is its moment.
 PART_TOKENS = 3
 
@@ -42,13 +48,40 @@ def resolve_dates(report: Report, figures: Sequence[Figure], world: World) -> tu
         return ()
     calendar = read_calendar(report)
     dated = [_with_moment(_with_days(figure, calendar), calendar) for figure in figures]
-    days = {figure.id: figure.when for figure in dated}
-    return tuple(_like_whole(figure, days) for figure in dated)
+    limits = {_number(figure): figure for figure in reversed(dated) if _is_limited(figure)}
+    told = [_as_told_elsewhere(figure, limits, calendar) for figure in dated]
+    wholes = {figure.id: figure for figure in told}
+    return tuple(_like_whole(figure, wholes, calendar) for figure in told)
 
 
-def _like_whole(figure: Figure, days: dict[str, When | None]) -> Figure:
-    whole = days.get(figure.whole or "")
-    return figure if whole is None else replace(figure, when=whole)
+def _number(figure: Figure) -> tuple[Outcome, Count]:
+    return figure.outcome, figure.count
+
+
+def _is_limited(figure: Figure) -> bool:
+    return any(evidence.entry == AS_OF for evidence in figure.evidence)
+
+
+def _as_told_elsewhere(
+    figure: Figure, limits: Mapping[tuple[Outcome, Count], Figure], calendar: Calendar
+) -> Figure:
+    """Return a number without a limit of its own with the one that it has elsewhere.
+
+    A headline prints the toll, the text says that it is one of the evening before.
+    """
+    limit = limits.get(_number(figure))
+    is_telling = limit is not None and (figure.count.low or 0) >= TELLING_COUNT
+    if limit is None or not is_telling or figure.as_of != calendar.published:
+        return figure
+    return replace(figure, as_of=limit.as_of)
+
+
+def _like_whole(figure: Figure, wholes: Mapping[str, Figure], calendar: Calendar) -> Figure:
+    whole = wholes.get(figure.whole or "")
+    if whole is None:
+        return figure
+    as_of = whole.as_of if figure.as_of == calendar.published else figure.as_of
+    return replace(figure, when=whole.when or figure.when, as_of=as_of)
 
 
 def _with_days(figure: Figure, calendar: Calendar) -> Figure:
@@ -78,12 +111,20 @@ def _find(figure: Figure, calendar: Calendar) -> tuple[Dated, str] | None:
         found = here or _background_before(number, calendar)
         return (found, IN_SENTENCE if here else SENTENCE_BEFORE) if found else None
     main = calendar.main
-    if here is not None and (main is None or not (_is_said(here, first) and _is_event(main))):
+    if here is not None and (main is None or _governs(here, figure, calendar)):
         return here, IN_SENTENCE
     before = _before(number, calendar) if here is None else None
     if before is not None:
         return before, SENTENCE_BEFORE
     return (main, OF_REPORT) if main is not None else None
+
+
+def _governs(dated: Dated, figure: Figure, calendar: Calendar) -> bool:
+    """Tell a date of the figure's sentence that is nearer to it than the report's own."""
+    first, _ = calendar.page.tokens_of(figure.span)
+    if _distance(figure, dated, calendar) > FAR_TOKENS:
+        return False
+    return not (_is_said(dated, first) and calendar.main and _is_event(calendar.main))
 
 
 def _is_said(dated: Dated, first: int) -> bool:
@@ -138,11 +179,20 @@ def _with_moment(figure: Figure, calendar: Calendar) -> Figure:
     here = calendar.by_sentence.get(calendar.page.sentence_of(first), ())
     if any((evidence.entry or "").endswith(EARLIER) for evidence in figure.evidence):
         return _earlier(figure, here, calendar)
-    limits = [dated for dated in here if dated.is_until]
+    limits = [dated for dated in here if dated.is_until] or [
+        dated for dated in here if _is_said(dated, first) and _is_moment(dated, calendar)
+    ]
     limit = min(limits, key=lambda dated: _distance(figure, dated, calendar), default=None)
     if limit is None:
         return replace(figure, as_of=calendar.published)
     return _as_of(figure, limit, calendar)
+
+
+def _is_moment(dated: Dated, calendar: Calendar) -> bool:
+    """Tell a day, before that of publication or with its hour, on which somebody spoke."""
+    is_past = calendar.today is not None and dated.days.end < calendar.today
+    has_hour = dated.mention.part is not None or dated.mention.clock is not None
+    return dated.is_exact and not dated.is_long and (is_past or has_hour)
 
 
 def _earlier(figure: Figure, here: Sequence[Dated], calendar: Calendar) -> Figure:
