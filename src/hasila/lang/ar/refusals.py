@@ -110,6 +110,8 @@ def _is_definite(word: str) -> bool:
 
 
 def _has_article(word: str) -> bool:
+    if word in words_for("after-other"):
+        return False  # «إلى», «التي»
     return any(prefix.endswith(ARTICLE) for prefix, _ in stems(word))
 
 
@@ -128,7 +130,7 @@ def _is_part(tokens: Sequence[Token], past: int, numeral: Numeral) -> bool:
     if numeral.part is Part.UNIT and behind in words_for("after-fraction"):
         return True
     is_short = numeral.after_noun and not numeral.is_definite
-    return is_short and behind.startswith(ARTICLE) and not readings(tokens, past, frozenset({""}))
+    return is_short and _has_article(behind) and not readings(tokens, past, frozenset({""}))
 
 
 def _is_lone(tokens: Sequence[Token], at: int, numeral: Numeral, before: str) -> bool:
