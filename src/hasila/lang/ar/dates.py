@@ -13,30 +13,30 @@ from hasila.text.fold import fold_word
 from hasila.text.tokens import Kind, Token
 
 Rule = Callable[[Sequence[Token], int], DateMention | None]
-# Words of these kinds may begin a mention.
-OPENERS = frozenset(
-    {
-        "alone",
-        "bound",
-        "clock",
-        "count",
-        "day",
-        "day-noun",
-        "matching",
-        "month",
-        "month-noun",
-        "nth",
-        "ordinal",
-        "part",
-        "this",
-        "unit",
-        "weekday",
-        "year-noun",
-    }
-)
+# The rules to try at a word of a kind; a word of no such kind begins no mention.
+RULES_OF: dict[str, tuple[Rule, ...]] = {
+    "alone": (read_day,),
+    "bound": (),
+    "clock": (read_day,),
+    "count": (read_period,),
+    "day": (read_day,),
+    "day-noun": (read_day,),
+    "matching": (read_day,),
+    "month": (read_day,),
+    "month-noun": (read_day,),
+    "nth": (read_nth,),
+    "ordinal": (read_day,),
+    "part": (read_day,),
+    "this": (read_period,),
+    "unit": (read_period,),
+    "weekday": (read_day,),
+    "year-noun": (read_year,),
+}
+NUMBER_RULES: tuple[Rule, ...] = (read_day, read_period, read_year)
 # A verb of speaking this near before a day may tell when somebody spoke.
 SAID_TOKENS = 8
 TOLL_TOKENS = 2
+AND = "ar.date.range.and"
 # What is said begins after these, so a day behind them is the event's.
 THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
 
@@ -57,7 +57,7 @@ def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
     for token in tokens:
         if token.at < free or not _opens(tokens, token):
             continue
-        mention = _bounded(tokens, token.at) or _longest(tokens, token.at, RULES)
+        mention = _bounded(tokens, token.at) or _longest(tokens, token.at)
         if mention is not None:
             ranged = _ranged(tokens, mention)
             free = ranged.past
@@ -80,16 +80,28 @@ def _opens(tokens: Sequence[Token], token: Token) -> bool:
 @lru_cache(maxsize=CACHED_WORDS)
 def _needed(form: str) -> frozenset[str] | None:
     """Return the words one of which must follow *form* in a mention; None if any may."""
-    openers = [word for word in words_of(form) if word.kind in OPENERS]
+    openers = [word for word in words_of(form) if word.kind in RULES_OF]
     if form == ARTICLE or any(not word.rest for word in openers):
         return None
     return frozenset(word.rest[0] for word in openers)
 
 
-def _longest(tokens: Sequence[Token], at: int, rules: Sequence[Rule]) -> DateMention | None:
-    """Return the longest reading; the first rule wins a tie."""
+@lru_cache(maxsize=CACHED_WORDS)
+def _rules(form: str) -> tuple[Rule, ...]:
+    """Return the rules that may read a mention which begins with *form*."""
+    if form == ARTICLE:
+        return NUMBER_RULES
+    found = (rule for word in words_of(form) for rule in RULES_OF.get(word.kind, ()))
+    return tuple(dict.fromkeys(found))
+
+
+def _longest(tokens: Sequence[Token], at: int) -> DateMention | None:
+    """Return the longest reading at token *at*; the first rule wins a tie."""
+    if at >= len(tokens):
+        return None
+    is_number = tokens[at].kind is Kind.NUMBER
     best: DateMention | None = None
-    for rule in rules:
+    for rule in NUMBER_RULES if is_number else _rules(tokens[at].form):
         mention = rule(tokens, at)
         if mention is not None and (best is None or mention.past > best.past):
             best = mention
@@ -101,9 +113,11 @@ def _bounded(tokens: Sequence[Token], at: int) -> DateMention | None:
     bound = word_at(tokens, at, "bound")
     if bound is None:
         return None
-    part = _longest(tokens, at, (read_day,))
+    # «بعد ظهر الجمعة» is a part of the day, not a time after noon.
+    part = read_day(tokens, at)
     filler = word_at(tokens, bound.past, "filler")
-    inner = _longest(tokens, filler.past if filler else bound.past, (*RULES, read_bounded))
+    inner_at = filler.past if filler else bound.past
+    inner = _longest(tokens, inner_at) or read_bounded(tokens, inner_at)
     if inner is None or (part is not None and part.past >= inner.past):
         return part
     return replace(inner, first=at, bound=bound.word.entry.value)
@@ -137,7 +151,3 @@ def _is_of_toll(tokens: Sequence[Token], first: int) -> bool:
         word_before(tokens, at, "toll-of") is not None
         for at in range(first, max(first - TOLL_TOKENS, 0), -1)
     )
-
-
-AND = "ar.date.range.and"
-RULES: tuple[Rule, ...] = (read_day, read_nth, read_period, read_year)
