@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hasila.extract.findings import RULE_TOLL_FROM, Finding
-from hasila.extract.groups import Group, Refused, Shape
+from hasila.extract.groups import Group, Refused, Shape, name_past
 from hasila.extract.pages import Page, Sentence
 from hasila.extract.people import who_tokens
 from hasila.extract.qualifiers import is_told, read_scope, read_stance
@@ -107,7 +107,10 @@ def _source(page: Page, speaker: Speaker | None) -> str | None:
 def _number_span(page: Page, group: Group) -> Span:
     if group.quantity is not None:
         return page.span(group.quantity.first, group.quantity.past)
-    return page.span(group.first, max(group.past, group.first + 1))
+    past = max(group.past, group.first + 1)
+    if group.shape is Shape.ONE and group.outcome is None:
+        past = name_past(page, past)
+    return page.span(group.first, past)
 
 
 def _evidence(

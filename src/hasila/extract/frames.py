@@ -1,6 +1,6 @@
 """Who met what: words of harm tied to the people they govern, one sentence at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hasila.extract.findings import (
     RULE_NONE,
@@ -32,6 +32,7 @@ NEGATION_REACH = 9
 NEGATED_VERB_REACH = 1
 UNREAL_REACH = 3
 ANY_REACH = 2
+OF_REACH = 5
 HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 NO_ONE = Count(0, 0)
 # Masdars and phrases of these classes may be followed by a bare name.
@@ -72,7 +73,7 @@ class SentenceReader:
         date = page.dates.get(at)
         if date is not None:
             return date.past
-        if at not in page.quantities:
+        if at not in page.quantities and not self._is_governed(at):
             for mark in page.marks.get(at, ()):
                 past = self._on_mark(mark)
                 if past is not None:
@@ -85,6 +86,14 @@ class SentenceReader:
             return self._on_group(found)
         self._on_word(at)
         return at + 1
+
+    def _is_governed(self, at: int) -> bool:
+        """Return whether a noun for people stands right behind a word of harm («خطف طالب»)."""
+        frame = self.frame
+        if frame is None or frame.taken or self.page.skip(frame.past) != at:
+            return False
+        noun = self.page.noun(at, NounKind.PERSON)
+        return noun is not None and self.page.mark(at, Cue.TRIGGER) is None
 
     def _on_mark(self, mark: Mark) -> int | None:
         """Take in a mark; return the token to go on at, or None where it says nothing here."""
@@ -139,6 +148,8 @@ class SentenceReader:
         """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
         if group.is_counted or group.shape is Shape.NAMED:
             return False
+        if group.shape is Shape.MANY and group.is_joined and self._follows_of(group):
+            return True
         if self._lacks_company(group):
             return True
         before = self.page.before(group.first)
@@ -149,6 +160,12 @@ class SentenceReader:
         if self.share is not None and self.share.past == before.at + 1:
             return False
         return not self._leads(before.at, group)
+
+    def _follows_of(self, group: Group) -> bool:
+        """Return whether the plural goes on naming the people before («من موظفي وحراس …»)."""
+        if not self.findings or self.findings[-1].group.shape is not Shape.OF:
+            return False
+        return words_between(self.sentence, self.findings[-1].group.past, group.first) <= OF_REACH
 
     def _leads(self, at: int, group: Group) -> bool:
         """Return whether the word before an uncounted noun can lead in people."""
@@ -166,7 +183,8 @@ class SentenceReader:
                 frame = self.frame
                 return frame is None or frame.past < group.first - 1
             case "name":
-                return read_name(self.page, group.past) is None
+                is_next = self.frame is not None and self.frame.past == group.first
+                return not is_next and read_name(self.page, group.past) is None
             case _:
                 return False
 
@@ -175,9 +193,6 @@ class SentenceReader:
         group = finding.group
         if self._is_share(group):
             return self._place_share(finding)
-        if group.is_share and self.last is not None and not self._is_rescued(group):
-            finding.whole, finding.rule = self.last, RULE_PART
-            return True
         if self._place_toll(finding):
             return True
         if group.outcome is not None and not group.is_soft:
@@ -244,9 +259,10 @@ class SentenceReader:
         return True
 
     def _on_part(self, mark: Mark) -> int | None:
+        """Open a share of the figure before."""
         if mark.value not in ("part", "list"):
             return None
-        whole = self._whole(mark)
+        whole = self._whole()
         if whole is None:
             return None
         is_list = mark.value == "list"
@@ -259,12 +275,15 @@ class SentenceReader:
         at = self.page.skip(mark.past, frozenset({Kind.QUOTE, Kind.COMMA, Kind.OPEN}))
         return isinstance(read_group(self.page, at), Group) if at < self.sentence.past else False
 
-    def _whole(self, mark: Mark) -> Finding | None:
+    def _whole(self) -> Finding | None:
         """Return the finding that a share is of: the last one that is no share itself."""
-        wholes = [f for f in self.findings if f.whole is None and f.group.shape is not Shape.MANY]
-        if wholes:
-            return wholes[-1]
-        return self.last
+        return next(self._wholes(), self.last)
+
+    def _wholes(self) -> Iterator[Finding]:
+        """Yield the findings that others may be a share of, the last first."""
+        for finding in reversed(self.findings):
+            if finding.whole is None and finding.group.shape is not Shape.MANY:
+                yield finding
 
     # ---- words of harm ----------------------------------------------------------------------
 
@@ -299,10 +318,29 @@ class SentenceReader:
         self.fallback = []
         if "back" in mark.traits:
             self.fallback = self._run(BACK_REACH_VERB, mark.first)
-        if frame.kind in NAMING and frame.needs is None and not frame.is_negated:
-            name = read_name(self.page, mark.past)
-            if name is not None:
-                self._on_group(name)
+        if frame.needs is None and not frame.is_negated:
+            self._name(frame)
+
+    def _name(self, frame: Frame) -> None:
+        """Take in the person whose bare name follows a word of harm."""
+        is_masdar = frame.kind in NAMING
+        if not is_masdar and "names" not in frame.mark.traits:
+            return
+        name = read_name(self.page, frame.past)
+        if name is None or not (is_masdar or self._is_sure_name(name)):
+            return
+        self._on_group(name)
+
+    def _is_sure_name(self, name: Group) -> bool:
+        """Return whether words behind a verb look like a name: two of them, or one at an end."""
+        letters = self.page.pack.letters
+        form = self.page.tokens[name.first].form
+        starts = (letters.article, *letters.prepositions, *letters.purpose)
+        if form.startswith(starts) or form.endswith(letters.accusative):
+            return False
+        after = self.page.tokens[name.past] if name.past < len(self.page.tokens) else None
+        is_end = after is None or after.kind is not Kind.WORD
+        return name.past - name.first > 1 or is_end
 
     def _joined_outcome(self, mark: Mark, outcome: Outcome) -> Outcome:
         """Return casualties for «killed and wounded» said in one breath."""
@@ -326,16 +364,16 @@ class SentenceReader:
         self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
         return mark.past
 
-    def _openers(self, value: str, before: int):
+    def _openers(self, value: str, before: int) -> Iterator[Mark]:
         return (m for m in self.sentence.marks(Cue.OPENER, value) if m.first < before)
 
     def _run(self, reach: int, before: int) -> list[Finding]:
         """Return the people just before token *before* that wait for a verb, as one enumeration."""
         run: list[Finding] = []
         for finding in reversed(self.pending):
-            if finding.group.shape is Shape.MANY and not finding.group.is_joined:
+            if finding.group.shape is Shape.MANY:
                 continue
-            if finding.outcome is not None or finding.group.shape is Shape.MANY:
+            if finding.outcome is not None:
                 break
             if not run and words_between(self.sentence, finding.group.past, before) > reach:
                 break
@@ -450,10 +488,19 @@ class SentenceReader:
 
     def _end_clause(self) -> None:
         self._end_frame()
+        self._settle_shares()
         self.pending = []
         self.toll = None
         self.share = None
         self.negated_at = None
+
+    def _settle_shares(self) -> None:
+        """Make «75 of them», which nothing else claimed, a share of the figure before."""
+        for finding in self.pending:
+            group = finding.group
+            whole = next((f for f in self._wholes() if f is not finding), self.last)
+            if group.is_share and whole is not None and not self._is_rescued(group):
+                finding.whole, finding.rule = whole, RULE_PART
 
     def _end_frame(self) -> None:
         """Close the open word of harm; one that took nobody behind it takes those before it."""
@@ -498,7 +545,7 @@ class SentenceReader:
         return at is not None and words_between(self.sentence, at, group.start) <= UNREAL_REACH
 
     def _is_none(self, group: Group) -> bool:
-        is_plural = group.shape in (Shape.MANY, Shape.ONE) and group.outcome is not None
+        is_plural = group.shape in (Shape.MANY, Shape.ONE) and group.outcome in HARMS
         return (
             is_plural and not group.is_counted and self.toll is None and self._is_negated(group.first)
         )

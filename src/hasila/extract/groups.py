@@ -58,6 +58,7 @@ class Group:
     is_definite: bool = False
     is_share: bool = False
     needs: str | None = None
+    is_object: bool = False
     head_number: str | None = None
     is_nation: bool = False
 
@@ -103,7 +104,7 @@ def _counted(page: Page, quantity: Quantity) -> Group | Refused:
         is_definite=quantity.prefix.endswith(page.pack.letters.article),
     )
     label = _label_before(page, quantity.first)
-    if label is not None and not _is_before_people(page, group.past):
+    if label is not None and not _is_before_people(page, group):
         return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
     if _is_adjective(page, group, quantity):
         return Refused(quantity, group.past, "an adjective of the word before")
@@ -120,9 +121,12 @@ def _past_with_hedge(page: Page, quantity: Quantity, past: int) -> int:
     return max(past, quantity.hedge_at[1])
 
 
-def _is_before_people(page: Page, past: int) -> bool:
-    at = page.skip(past, BRACKETS)
-    return page.noun(at, *PEOPLE) is not None or _casualty(page, at, after_number=True) is not None
+def _is_before_people(page: Page, group: Group) -> bool:
+    at = page.skip(group.past, BRACKETS)
+    noun = page.noun(at, *PEOPLE)
+    return (noun is not None and noun.prefix == "") or (
+        _casualty(page, at, after_number=True) is not None
+    )
 
 
 def _is_adjective(page: Page, group: Group, quantity: Quantity) -> bool:
@@ -365,20 +369,40 @@ def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Gr
         hedge,
         is_joined=page.has_conjunction(first, prefix),
         is_definite=page.pack.letters.article in prefix,
+        is_object=page.tokens[past - 1].form.endswith(page.pack.letters.accusative),
     )
 
 
 def read_name(page: Page, at: int) -> Group | None:
-    """Return the person whose name may stand at *at*: a word that the pack does not know."""
+    """Return the person whose name may stand at *at*: words that the pack does not know."""
     at = page.skip(at, SILENT)
+    if not _is_name_word(page, at) or len(page.tokens[at].form) < SHORTEST_NAME:
+        return None
+    group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
+    return replace(group, people=(at, group.past), is_joined=False)
+
+
+def name_past(page: Page, at: int) -> int:
+    """Return the token after a name that goes on at *at*."""
+    last = at + LONGEST_NAME
+    while at < last and (_is_name_word(page, at) or _is_origin(page, at)):
+        at += 1
+    return at
+
+
+def _is_name_word(page: Page, at: int) -> bool:
     if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
-        return None
-    if at in page.marks or at in page.nouns or at in page.quantities or at in page.inside:
-        return None
-    if len(page.tokens[at].form) < SHORTEST_NAME:
-        return None
-    group = _implied(page, Shape.NAMED, at, at + 1, "")
-    return replace(group, people=(at, at + 1))
+        return False
+    then = page.pack.letters.then
+    # «فولد» after a noun of harm is a name: nobody writes «then» onto what a noun governs.
+    nouns = [n for n in page.nouns.get(at, ()) if not n.prefix.startswith(then)]
+    return at not in page.marked and at not in page.inside and not nouns
 
 
-SHORTEST_NAME = 3
+def _is_origin(page: Page, at: int) -> bool:
+    noun = page.noun(at, NounKind.NATION)
+    return noun is not None and noun.prefix == page.pack.letters.article
+
+
+LONGEST_NAME = 4  # words
+SHORTEST_NAME = 3  # letters

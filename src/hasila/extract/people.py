@@ -7,7 +7,7 @@ from hasila.text.tokens import Kind
 
 LONGEST = 12  # words
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
-ENDING_CUES = (Cue.TRIGGER, Cue.TOLL, Cue.SPEECH, Cue.QUALIFIER, Cue.CASUALTY)
+ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.QUALIFIER, Cue.CASUALTY)
 
 
 def who_tokens(page: Page, group: Group, until: int) -> tuple[int, int] | None:
@@ -28,6 +28,9 @@ def _goes_on(page: Page, group: Group, at: int) -> bool:
     if token.kind in ENDS or at in page.quantities or at in page.inside:
         return False
     if any(page.mark(at, cue) is not None for cue in ENDING_CUES):
+        return False
+    toll = page.mark(at, Cue.TOLL)
+    if toll is not None and toll.value not in ("to", "from"):
         return False
     if page.mark(at, Cue.BREAK) is not None or page.mark(at, Cue.PART, "part") is not None:
         return False

@@ -10,7 +10,7 @@ from hasila.text.tokens import Kind
 LONGEST_NAME = 9  # words
 LONGEST_LEAD = 7  # words before «… : …» or before the verb
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
-ENDING_CUES = (Cue.TRIGGER, Cue.TOLL, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
+ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
 ENDING_BREAKS = ("hard", "that", "relative", "soft")
 
 
@@ -84,6 +84,9 @@ def _ends(page: Page, at: int) -> bool:
     if token.kind in ENDS or at in page.quantities or at in page.dates:
         return True
     if any(page.mark(at, Cue.BREAK, value) for value in ENDING_BREAKS):
+        return True
+    toll = page.mark(at, Cue.TOLL)
+    if toll is not None and toll.value != "from":
         return True
     return any(page.mark(at, cue) is not None for cue in ENDING_CUES)
 

@@ -72,7 +72,9 @@ class Letters:
     """What a language writes onto its words, and how its words begin."""
 
     conjunctions: tuple[str, ...]
+    then: str
     article: str
+    accusative: str
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
 
