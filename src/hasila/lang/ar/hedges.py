@@ -49,7 +49,8 @@ class Mark:
 class _Form:
     """One form of an entry: the words before a gap, and those after it.
 
-    `prefixes` may be written onto the number; `clitics` tells whether any may onto the first word.
+    `prefixes` may be written onto the number; `clitics` tells whether any may onto the first word;
+    `within` is how many words may part it from the number; `unless` must not follow.
     """
 
     left: tuple[str, ...]
@@ -58,6 +59,7 @@ class _Form:
     prefixes: frozenset[str]
     clitics: bool
     within: int
+    unless: str | None
 
     @property
     def last(self) -> str:
@@ -174,7 +176,8 @@ def _mark_at(tokens: Sequence[Token], at: int, words: int) -> Mark | None:
     for form in _beginning().get(tokens[at].form, ()):
         past = at + len(form.left)
         printed = tuple(token.form for token in tokens[at:past])
-        if printed == form.left and words <= form.within:
+        follower = tokens[past].form if past < len(tokens) else ""
+        if printed == form.left and words <= form.within and follower != form.unless:
             return Mark(at, past, form.entry.value, form.entry.id)
     return None
 
@@ -241,4 +244,5 @@ def _parse(form: str, entry: Entry) -> _Form:
         prefixes=frozenset({needed}) if needed else _NO_LETTER,
         clitics=entry.trait("clitics") != "no",
         within=int(entry.trait("within") or WITHIN),
+        unless=entry.trait("unless"),
     )

@@ -77,20 +77,26 @@ def _read_words(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _with_repetition(tokens: Sequence[Token], amount: Amount) -> Amount:
-    """Return the amount with its other spelling in brackets behind it («خمسة (5) قتلى»)."""
+    """Return the amount with its other spelling («خمسة (5) قتلى», «(5) خمسة قتلى»)."""
     at = amount.past
-    if at + 1 >= len(tokens) or tokens[at].kind is not Kind.OPEN:
+    kind = tokens[at].kind if at + 1 < len(tokens) else Kind.STOP
+    if kind not in {Kind.OPEN, Kind.CLOSE}:
         return amount
-    if tokens[at + 1].kind is Kind.NUMBER:
-        again = read_printed(tokens, at + 1)
-    else:
-        words = numerals().get(tokens[at + 1].form, ())
-        spelled = (read_worded(tokens, at + 1, numeral) for numeral in words)
-        again = next((other for other in spelled if other), None)
-    if again is None or again.value != amount.value or again.past >= len(tokens):
+    again = _read_again(tokens, at + 1)
+    if again is None or again.value != amount.value:
         return amount
-    closes = tokens[again.past].kind is Kind.CLOSE
+    if kind is Kind.CLOSE:
+        return replace(amount, past=again.past)
+    closes = again.past < len(tokens) and tokens[again.past].kind is Kind.CLOSE
     return replace(amount, past=again.past + 1) if closes else amount
+
+
+def _read_again(tokens: Sequence[Token], at: int) -> Amount | None:
+    if tokens[at].kind is Kind.NUMBER:
+        return read_printed(tokens, at)
+    words = numerals().get(tokens[at].form, ())
+    spelled = (read_worded(tokens, at, numeral) for numeral in words if not numeral.prefix)
+    return next((amount for amount in spelled if amount), None)
 
 
 def _limit(tokens: Sequence[Token], found: Sequence[Found], marks: Sequence[Mark | None]) -> int:

@@ -45,6 +45,8 @@ def _join(tokens: Sequence[Token], low: Amount, high: Amount) -> Quantity | None
     between = mark if mark is not None and mark.value == BETWEEN else None
     if not _is_link(tokens, low, links, prefix, is_between=between is not None):
         return None
+    if links and links[0] in _DASHES and _is_chain(tokens, low, high):
+        return None
     return _range(low, high, ends, between)
 
 
@@ -59,6 +61,15 @@ def _is_link(
     if link in _TO:
         return is_between or not _tells_a_change(tokens, low.first)
     return link in _DASHES or link == _OR
+
+
+def _is_chain(tokens: Sequence[Token], low: Amount, high: Amount) -> bool:
+    """Return whether a third number hangs on («20 - 10 - 2024»)."""
+    before, after = tokens[: low.first][-2:], tokens[high.past :][:2]
+    return any(
+        len(pair) == 2 and pair[dash].form in _DASHES and pair[1 - dash].kind is Kind.NUMBER
+        for pair, dash in ((before, 1), (after, 0))
+    )
 
 
 def _tells_a_change(tokens: Sequence[Token], first: int) -> bool:

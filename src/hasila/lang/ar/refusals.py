@@ -45,15 +45,15 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_percentage(tokens: Sequence[Token], first: int, past: int) -> bool:
-    """Return whether the number at tokens `[first, past)` is a share of a hundred."""
+    """Return whether the number at tokens `[first, past)` is a share of a hundred or a thousand."""
     if first > 0 and tokens[first - 1].form == "%":
         return True
     if past < len(tokens) and tokens[past].form == "%":
         return True
     behind = past + 1 if past < len(tokens) and tokens[past].form == "في" else past
     return any(
-        hundred.part is Part.HUNDRED and hundred.is_definite
-        for hundred in readings(tokens, behind, PREFIXES)
+        whole.part in {Part.HUNDRED, Part.SCALE} and whole.is_definite
+        for whole in readings(tokens, behind, PREFIXES)
     )
 
 
