@@ -67,11 +67,17 @@ def _follow(
 
 
 def _home(event: Event, founded: Sequence[Event], homes: dict[str, int]) -> int | None:
-    """Return the founded event with most of the figures; of equals, the one with fewest others."""
-    votes = Counter(homes[figure] for figure in event.figures if figure in homes)
-    if not votes:
-        return None
-    return min(votes, key=lambda index: (-votes[index], len(founded[index].figures), index))
+    """Return the founded event with most of the figures.
+
+    Of equals it is the one with fewest others, then the one with the figure that stands first.
+    """
+    found = [homes[figure] for figure in event.figures if figure in homes]
+    votes = Counter(found)
+    return min(
+        votes,
+        key=lambda home: (-votes[home], len(founded[home].figures), found.index(home)),
+        default=None,
+    )
 
 
 def _names(identity: str) -> Iterator[str]:

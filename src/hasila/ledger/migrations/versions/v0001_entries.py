@@ -45,7 +45,3 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         for guard in SQLITE_GUARDS:
             op.execute(guard)
-
-
-def downgrade() -> None:
-    op.drop_table("entries")

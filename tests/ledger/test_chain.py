@@ -1,0 +1,147 @@
+"""Whatever is changed behind the ledger's back is found, and changing it is made hard."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from hasila.ledger import Ledger
+from hasila.ledger.chain import stamp
+from hasila.ledger.codec import digest_of, key_of, text_of
+
+GUARDS = ("entries_refuse_update", "entries_refuse_delete", "entries_refuse_insertion")
+COLUMNS = ("recorded_at", "kind", "key", "content", "record", "digest")
+ENTRIES = 9
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change the file as somebody would who knows how to take the guards away."""
+    with closing(sqlite3.connect(path)) as connection:
+        for guard in GUARDS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {guard}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entries SET record = '{}' WHERE seq = 2",
+        "DELETE FROM entries WHERE seq = 2",
+        "DELETE FROM entries",
+        "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 2",
+        "INSERT INTO entries VALUES (0, '2031', 'report', 'early', NULL, '', '{}', '')",
+    ],
+)
+def test_the_database_refuses_to_change_the_past(
+    statement: str, ledger: Ledger, path: Path
+) -> None:
+    with (
+        closing(sqlite3.connect(path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="the ledger only adds"),
+    ):
+        connection.execute(statement)
+
+    assert ledger.verify() == ()
+
+
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cell=st.tuples(st.integers(1, ENTRIES), st.sampled_from(COLUMNS)),
+    place=st.integers(0, 10_000),
+    letter=st.characters(codec="utf-8", exclude_characters="\x00"),
+)
+def test_any_changed_letter_is_found(
+    cell: tuple[int, str], place: int, letter: str, ledger: Ledger, path: Path
+) -> None:
+    seq, column = cell
+    with closing(sqlite3.connect(path)) as connection:
+        query = f"SELECT {column} FROM entries WHERE seq = ?"  # noqa: S608 - our own columns
+        [text] = connection.execute(query, [seq]).fetchone()
+    at = place % len(text)
+    changed = text[:at] + letter + text[at + 1 :]
+    quoted = {False: text.replace("'", "''"), True: changed.replace("'", "''")}
+    set_to = f"UPDATE entries SET {column} = '%s' WHERE seq = {seq}"  # noqa: S608 - the same
+    tamper(path, set_to % quoted[True])
+
+    found = ledger.verify()
+    tamper(path, set_to % quoted[False])
+
+    assert bool(found) == (changed != text)
+    assert all(fault.seq in {seq, seq + 1} for fault in found)
+    assert ledger.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "seqs"),
+    [
+        ("DELETE FROM entries WHERE seq = 4", {5}),
+        ("DELETE FROM entries WHERE seq BETWEEN 1 AND 4", {5}),
+        ("UPDATE entries SET owner = 4 WHERE seq = 3", {3}),
+        ("UPDATE entries SET owner = NULL WHERE seq = 3", {3}),
+        ("UPDATE entries SET seq = 90 WHERE seq = 9", {90}),
+        ("UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 4", {1, 4}),
+    ],
+)
+def test_what_was_taken_out_or_moved_is_found(
+    statement: str, seqs: set[int], ledger: Ledger, path: Path
+) -> None:
+    tamper(path, statement)
+
+    faults = ledger.verify()
+    assert faults
+    assert {fault.seq for fault in faults} <= seqs
+
+
+def test_a_forger_must_forge_every_later_entry(ledger: Ledger, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        [previous] = connection.execute("SELECT digest FROM entries WHERE seq = 2").fetchone()
+        row = connection.execute(
+            "SELECT seq, recorded_at, kind, key, owner, record FROM entries WHERE seq = 3"
+        ).fetchone()
+    record = row[-1].replace('"low":3', '"low":9')
+    content = digest_of(record)
+    digest = digest_of(text_of([previous, *row[:-1], content]))
+    tamper(
+        path,
+        f"UPDATE entries SET record = '{record}', content = '{content}', digest = '{digest}'"  # noqa: S608 - a forger's
+        " WHERE seq = 3",
+    )
+
+    assert [fault.seq for fault in ledger.verify()] == [4]
+
+
+def test_an_end_that_was_cut_off_shows_in_the_head(ledger: Ledger, path: Path) -> None:
+    head = ledger.head()
+    tamper(path, "DELETE FROM entries WHERE seq > 6")
+
+    assert ledger.verify() == ()
+    assert (head.seq, ledger.head().seq) == (9, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("fig-3f2a", "fig-3f2a"),
+        ("حصيلة", "حصيلة"),
+        ("\ud800", "\\ud800"),
+        ("\\ud800", "\\\\ud800"),
+        ("\x00", "\\u0000"),
+    ],
+)
+def test_an_id_no_database_can_store_has_a_key_of_its_own(text: str, key: str) -> None:
+    assert key_of(text) == key
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: datetime(2031, 3, 4, tzinfo=UTC), lambda: datetime(2031, 3, 4, 1, tzinfo=UTC)]
+)
+def test_a_stamp_is_as_long_as_any_other(make: Callable[[], datetime]) -> None:
+    assert len(stamp(make())) == len("2031-03-04T00:00:00.000000+00:00")
