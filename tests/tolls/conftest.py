@@ -10,7 +10,7 @@ import pytest
 
 from hasila.lang.ar.clitics import stems
 from hasila.model.count import Count
-from hasila.model.figure import Evidence, Figure, Role, Scope, Stance
+from hasila.model.figure import Evidence, Figure, Role, Scope, Stance, Status
 from hasila.model.group import Category, Group
 from hasila.model.hedge import Hedge
 from hasila.model.ids import short_id
@@ -81,7 +81,7 @@ class Case:
     figures: tuple[Figure, ...]
 
 
-def figure_of(number: int = 1, **fields: Any) -> Figure:
+def figure_of(number: int = 1, **fields: Any) -> Figure:  # noqa: ANN401
     """Return a figure of *number* persons killed; *fields* are the figure's, or its group's."""
     hedge = Hedge(fields.pop("hedge", "exact"))
     counts = {
@@ -100,9 +100,10 @@ def figure_of(number: int = 1, **fields: Any) -> Figure:
     start = fields.pop("start", 0)
     report = fields.pop("report", "r1")
     outcome = Outcome(fields.pop("outcome", "killed"))
-    made = {
+    made: dict[str, Any] = {
         "scope": Scope(fields.pop("scope", "total")),
         "stance": Stance(fields.pop("stance", "stated")),
+        "status": Status(fields.pop("status", "machine")),
     }
     key = short_id("fig", report, number, hedge, group, outcome, start, sorted(fields.items()))
     return Figure(

@@ -99,6 +99,15 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
 
 LEAVES_ROOM = "toll.relay.leaves-room"
 SAID_BEFORE = "toll.relay.said-before"
+
+
+def is_steep_fall(answer: Answer, track: Track) -> bool:
+    """A number so far below the one in force counts something else, unless a word revises it."""
+    if track.number < track.policy.steep_from:
+        return False
+    return answer.reading.number < track.policy.steepest_fall_0_1 * track.number
+
+
 # Nothing that says no number for everybody can move a series, not even as a revision.
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
@@ -111,6 +120,7 @@ STALE: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.rounded", is_rounded),
     (LEAVES_ROOM, leaves_room),
     ("toll.relay.loose-fall", is_loose_fall),
+    ("toll.relay.steep-fall", is_steep_fall),
 )
 
 

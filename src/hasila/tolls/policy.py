@@ -18,10 +18,11 @@ class Policy:
     """One way to count.
 
     `about_share_0_1`: how far «نحو» reaches to either side. `rounding_days`: how many days a
-    rounded number may stand from the exact one. `current_days`: how old, against the newest
-    statement, one may be and still count for the range across speakers. `clash_days`: how far
-    apart two speakers' moments may be and still overlap. `second_hand`: speakers who pass on what
-    others counted.
+    rounded number may stand from the exact one. `current_days`: how old, against the best one, a
+    statement may be and still count for the range across speakers. `clash_days`: how far apart two
+    speakers' moments may be and still overlap. From `steep_from` persons on a number below
+    `steepest_fall_0_1` of the one in force is no revision. `second_hand`: speakers who pass on
+    what others counted.
 
     Source:
         docs/method/tolls.md
@@ -29,10 +30,11 @@ class Policy:
 
     id: str
     about_share_0_1: float = 0.1
-    rounding_share_0_1: float = 0.1
     rounding_days: int = 1
     current_days: int = 3
     clash_days: int = 1
+    steepest_fall_0_1: float = 0.5
+    steep_from: int = 20
     second_hand: frozenset[str] = SECOND_HAND
 
     def rank(self, voice: str) -> int:
