@@ -215,7 +215,7 @@ def _from_unit(tokens: Sequence[Token], at: int, unit: Numeral) -> Group | None:
             return _with_tail(tokens, at + 2, 100 * unit.value, definite=unit.is_definite)
         if behind.part is Part.DOZENS:
             return Group(at + 2, 10 * unit.value)
-    tens = _joined(tokens, at + 1, frozenset({Part.TENS}), definite=unit.is_definite)
+    tens = joined(tokens, at + 1, frozenset({Part.TENS}), definite=unit.is_definite)
     if tens is not None:
         return Group(tens.past, unit.value + tens.value)
     # «تسعا من الأسرى»: the accusative stands alone only so, else it may be a weekday.
@@ -228,7 +228,7 @@ def _is_of(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _from_one(tokens: Sequence[Token], at: int, one: Numeral) -> Group | None:
-    tens = _joined(tokens, at + 1, frozenset({Part.TENS}), definite=one.is_definite)
+    tens = joined(tokens, at + 1, frozenset({Part.TENS}), definite=one.is_definite)
     if tens is not None:
         return Group(tens.past, 1 + tens.value)
     return Group(at + 1, 1) if one.part is Part.ONE else None
@@ -251,13 +251,13 @@ def _from_hundreds(tokens: Sequence[Token], at: int, hundreds: Numeral) -> Group
 
 
 def _with_tail(tokens: Sequence[Token], at: int, hundreds: int, *, definite: bool) -> Group:
-    tail = _joined(tokens, at, _BELOW_HUNDRED | {Part.ONE_OF}, definite=definite)
+    tail = joined(tokens, at, _BELOW_HUNDRED | {Part.ONE_OF}, definite=definite)
     if tail is None or tail.value >= 100:
         return Group(at, hundreds)
     return Group(tail.past, hundreds + tail.value)
 
 
-def _joined(
+def joined(
     tokens: Sequence[Token], at: int, parts: frozenset[Part], *, definite: bool
 ) -> Group | None:
     """Return the group that «و» joins at token *at*, written onto it or apart."""

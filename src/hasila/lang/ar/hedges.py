@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from hasila.lang.ar.clitics import stems
+from hasila.lang.ar.numerals import Part, numerals
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
@@ -160,13 +161,17 @@ def _is_word(form: str, word: str, *, clitics: bool) -> bool:
 
 
 def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
-    """Yield where a gap that ends at token *at* may begin."""
+    """Yield where a gap that ends at token *at* may begin; no gap holds another number."""
     heads = _heads()
     for back in range(at, max(-1, at - LONGEST_GAP), -1):
-        if tokens[back].kind is not Kind.WORD:
+        if tokens[back].kind is not Kind.WORD or _is_number(tokens[back].form):
             return
         if tokens[back].form in heads:
             yield back
+
+
+def _is_number(form: str) -> bool:
+    return any(one.part is not Part.UNQUANTIFIED for one in numerals().get(form, ()))
 
 
 # ---- after --------------------------------------------------------------------------------------

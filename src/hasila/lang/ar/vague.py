@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hasila.lang.ar.amounts import MILLION, readings
+from hasila.lang.ar.amounts import MILLION, joined, readings
 from hasila.lang.ar.numerals import ARTICLE, Numeral, Part
 from hasila.lang.expressions import Form, Quantity
 from hasila.model.count import Count
@@ -63,6 +63,9 @@ def _read_times(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity 
             return _quantity(numeral, (at, at + 2), grown if scale.value < MILLION else _UNKNOWN)
         if scale.part is Part.TEN and numeral.part is Part.SEVERAL:
             return _quantity(numeral, (at, at + 2), (low + 10, high + 10, hedge))
+    tens = joined(tokens, at + 1, frozenset({Part.TENS}), definite=False)
+    if tens is not None and numeral.part is Part.SEVERAL:
+        return _quantity(numeral, (at, tens.past), (low + tens.value, high + tens.value, hedge))
     return _quantity(numeral, (at, at + 1), (low, high, hedge))
 
 
