@@ -98,6 +98,7 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
 
 
 LEAVES_ROOM = "toll.relay.leaves-room"
+SOME_SIDES = "toll.relay.some-sides"
 SAID_BEFORE = "toll.relay.said-before"
 
 
@@ -112,7 +113,7 @@ def is_steep_fall(answer: Answer, track: Track) -> bool:
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
     ("toll.relay.increment", is_increment),
-    ("toll.relay.some-sides", lacks_sides),
+    (SOME_SIDES, lacks_sides),
 )
 # A speaker that revises may go back to a number it has given before.
 STALE: tuple[tuple[str, Rule], ...] = (
@@ -140,3 +141,9 @@ def follow(answer: Answer, track: Track, names: frozenset[str]) -> None:
     track.current = answer
     track.said.add(answer.reading.number)
     track.known = answer.covers if answer.covers is not None else track.known | names
+
+
+def hear(answer: Answer, rule: str, track: Track) -> None:
+    """Remember an exact number for everybody that moved nothing: said again, it is an old one."""
+    if answer.reading.is_firm and rule != SOME_SIDES:
+        track.said.add(answer.reading.number)

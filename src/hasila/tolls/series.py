@@ -10,7 +10,7 @@ from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, sides_of
 from hasila.tolls.clock import order_of, shelve
-from hasila.tolls.news import SAID_BEFORE, Track, follow, why_no_news
+from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, why_no_news
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, Policy
 from hasila.tolls.readings import Reading, Share, disjoint
@@ -124,6 +124,7 @@ def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = H
             follow(item, track, side_names(item.split, sides))
             continue
         relays.append(_relay(item, rule))
+        hear(item, rule, track)
         if rule == SAID_BEFORE and item.reading.number == steps[-1].number:
             steps[-1] = _confirmed(steps[-1], item)
     filled = [with_split(step, answers, sides) for step in steps]
