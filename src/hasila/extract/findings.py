@@ -72,6 +72,7 @@ class Toll:
     outcome: Outcome | None
     past: int
     rise: Mark | None = None
+    is_led: bool = False
     taken: list[Finding] = field(default_factory=list)
 
 
@@ -79,8 +80,17 @@ class Toll:
 class Share:
     """An opened share of *whole*: what follows is part of it."""
 
-    mark: Mark
+    mark: Mark | None
     whole: Finding
     past: int
     is_list: bool
     taken: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Theme:
+    """The dead or wounded as the subject of a clause, before any number («قتلى الهجوم …»)."""
+
+    mark: Mark
+    outcome: Outcome
+    past: int

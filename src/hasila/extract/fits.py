@@ -17,6 +17,7 @@ REACH = {
 JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 8
 UNKNOWN_REACH = 5
+CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
 MOVES = ("taht-anqad", "rescue")
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
@@ -53,7 +54,8 @@ def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
         case "crowd":
             return group.is_counted and (group.count.low or 0) >= CROWD
         case "captive":
-            return group.outcome in (Outcome.HOSTAGE, Outcome.HELD) or group.category == "prisoner"
+            is_captive = group.outcome in CAPTIVE or group.category == "prisoner"
+            return is_captive or (group.is_share and group.is_counted)
         case "unmoved":
             return not is_moved(sentence)
         case "prison":
@@ -87,6 +89,8 @@ def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None
     """Return what happened to *group*; flight of civilians is another outcome than escape."""
     civilian = frame.mark.traits.get("civilian")
     if civilian is None or group.category == "prisoner" or has_custody(sentence):
+        return frame.outcome
+    if group.people is None and sentence.page.has_custody:
         return frame.outcome
     return Outcome(civilian) if group.category in CIVIL_CATEGORIES else None
 

@@ -11,6 +11,7 @@ from hasila.extract.findings import (
     Finding,
     Frame,
     Share,
+    Theme,
     Toll,
 )
 from hasila.extract.fits import has_what_it_needs, outcome_of, takes, words_between
@@ -33,6 +34,9 @@ NEGATED_VERB_REACH = 1
 UNREAL_REACH = 3
 ANY_REACH = 2
 OF_REACH = 5
+PREDICATE_REACH = 3
+RISE_REACH = 4
+LED_REACH = 14
 HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 NO_ONE = Count(0, 0)
 # Masdars and phrases of these classes may be followed by a bare name.
@@ -52,6 +56,8 @@ class SentenceReader:
         self.fallback: list[Finding] = []
         self.toll: Toll | None = None
         self.share: Share | None = None
+        self.theme: Theme | None = None
+        self.rise: Mark | None = None
         self.pending: list[Finding] = []
         self.negated_at: int | None = None
         self.denied_at: int | None = None
@@ -109,8 +115,7 @@ class SentenceReader:
             case Cue.QUALIFIER:
                 return self._on_qualifier(mark)
             case Cue.CASUALTY if mark.traits.get("number") == "closing":
-                self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
-                return mark.past
+                return self._on_closing(mark)
             case _:
                 return None
 
@@ -125,8 +130,23 @@ class SentenceReader:
             is_next = words_between(self.sentence, frame.past, at) == 0
             if is_next and frame.kind in NAMING and self.page.noun(at, NounKind.PERSON) is None:
                 self.frame = None
-        if self.page.tokens[at].kind is Kind.COMMA and self.negated_at is not None:
+        if self.page.tokens[at].kind is Kind.COMMA:
             self.negated_at = None
+        if self.page.tokens[at].form == ":":
+            self._on_colon(at)
+
+    def _on_colon(self, at: int) -> None:
+        """Open the list of shares, or the toll, that a colon leads in."""
+        first = self.page.skip(at + 1)
+        if self.theme is not None and at - self.theme.past <= 1:
+            self._open_toll(self.theme.mark, self.theme.outcome, at + 1)
+            return
+        quantity = self.page.quantities.get(first)
+        whole = next(self._wholes(), None)
+        if quantity is None or whole is None or not whole.group.is_counted:
+            return
+        if (quantity.count.low or 0) <= (whole.group.count.low or 0):
+            self.share = Share(None, whole, at + 1, is_list=True)
 
     # ---- people -----------------------------------------------------------------------------
 
@@ -135,6 +155,8 @@ class SentenceReader:
             return group.past
         if self._is_none(group):
             self._add_none(group.first, group.past, group.outcome)
+            return group.past
+        if group.shape is Shape.MANY and group.outcome is not None and self._is_predicate(group):
             return group.past
         finding = Finding(group)
         self.findings.append(finding)
@@ -181,12 +203,30 @@ class SentenceReader:
                 return True
             case "trigger":
                 frame = self.frame
-                return frame is None or frame.past < group.first - 1
+                is_behind = frame is not None and frame.kind != "plural"
+                return frame is None or not is_behind or frame.past < group.first - 1
             case "name":
                 is_next = self.frame is not None and self.frame.past == group.first
                 return not is_next and read_name(self.page, group.past) is None
             case _:
                 return False
+
+    def _is_predicate(self, group: Group) -> bool:
+        """Return whether a bare plural says what the people before it are («… مفقودون»)."""
+        mark = self.page.mark(group.first, Cue.CASUALTY)
+        if mark is None or group.outcome is None or group.is_definite or group.is_joined:
+            return False
+        run = self._run(PREDICATE_REACH, group.first)
+        if run and group.outcome is not Outcome.HELD:
+            self._settle_run(run, mark, "predicate")
+            return True
+        before = self.findings[-1] if self.findings else None
+        is_next = before is not None and self.page.skip(before.group.past) == group.first
+        if before is not None and is_next and before.outcome is Outcome.DETAINED:
+            before.outcome = group.outcome
+            before.marks.append(mark)
+            return True
+        return False
 
     def _place(self, finding: Finding) -> bool:
         """Say what happened to the people, where the words so far tell; return whether they do."""
@@ -196,19 +236,17 @@ class SentenceReader:
         if self._place_toll(finding):
             return True
         if group.outcome is not None and not group.is_soft:
-            return self._place_noun(finding)
+            return self._place_noun(finding, group.outcome)
         frame = self.frame
         if frame is not None and takes(frame, group, self.sentence):
             return self._give(frame, finding)
-        if group.outcome is not None and group.is_counted:
-            finding.settle(group.outcome, RULE_NOUN)
-            return True
         return False
 
-    def _place_noun(self, finding: Finding) -> bool:
+    def _place_noun(self, finding: Finding, outcome: Outcome) -> bool:
         group, frame = finding.group, self.frame
-        assert group.outcome is not None
-        finding.settle(group.outcome, RULE_NOUN)
+        finding.settle(outcome, RULE_NOUN)
+        if group.shape is Shape.MANY:
+            self._set_theme(group, outcome)
         if frame is not None and takes(frame, group, self.sentence):
             frame.taken.append(finding)
             finding.is_unreal = frame.is_unreal
@@ -220,6 +258,24 @@ class SentenceReader:
                 finding.outcome = frame.outcome
             frame.past = group.past
         return True
+
+    def _set_theme(self, group: Group, outcome: Outcome) -> None:
+        mark = self.page.mark(group.first, Cue.CASUALTY)
+        if mark is None:
+            return
+        rise = self.rise
+        if rise and words_between(self.sentence, rise.past, group.first) <= RISE_REACH:
+            self._open_toll(mark, outcome, group.past, rise)
+        else:
+            self.theme = Theme(mark, outcome, group.past)
+
+    def _open_toll(
+        self, mark: Mark, outcome: Outcome | None, past: int, rise: Mark | None = None
+    ) -> None:
+        self._end_frame()
+        self.toll = Toll(mark, outcome, past, rise, is_led=rise is not None)
+        self.share = None
+        self.theme = None
 
     def _give(self, frame: Frame, finding: Finding) -> bool:
         outcome = outcome_of(frame, finding.group, self.sentence)
@@ -250,7 +306,8 @@ class SentenceReader:
         assert share is not None
         finding.whole = share.whole
         finding.rule = RULE_PART
-        finding.marks.append(share.mark)
+        if share.mark is not None:
+            finding.marks.append(share.mark)
         group = finding.group
         if group.outcome is not None and not group.is_soft:
             finding.outcome = group.outcome
@@ -260,6 +317,8 @@ class SentenceReader:
 
     def _on_part(self, mark: Mark) -> int | None:
         """Open a share of the figure before."""
+        if mark.value == "also":
+            return mark.past
         if mark.value not in ("part", "list"):
             return None
         whole = self._whole()
@@ -361,7 +420,14 @@ class SentenceReader:
         return mark.past
 
     def _on_closing(self, mark: Mark) -> int | None:
-        self._settle_run(self._run(BACK_REACH_PLURAL, mark.first), mark, "closing")
+        """Take in a word that ends what an opener began («فقد … حياته», «أجبر … على النزوح»)."""
+        run = self._run(BACK_REACH_PLURAL, mark.first)
+        frame = self.frame
+        if not run and frame is not None and frame.taken:
+            run = frame.taken
+        for finding in run:
+            finding.outcome = None
+        self._settle_run(run, mark, "closing")
         return mark.past
 
     def _openers(self, value: str, before: int) -> Iterator[Mark]:
@@ -392,25 +458,37 @@ class SentenceReader:
             ):
                 finding.settle(outcome, f"frame.{kind}", mark)
                 finding.is_unreal = self._is_negated(mark.first, NEGATED_VERB_REACH)
-                self.pending.remove(finding)
                 self.last = finding
+        self.pending = [finding for finding in self.pending if finding.outcome is None]
 
     # ---- tolls ------------------------------------------------------------------------------
 
     def _on_toll(self, mark: Mark) -> int | None:
-        if mark.value == "rise":
-            if self.toll is not None:
-                self.toll.rise = mark
+        match mark.value:
+            case "rise":
+                return self._on_rise(mark)
+            case "count-of":
+                return self._on_count_of(mark)
+            case "head" | "number":
+                told = mark.traits.get("outcome")
+                self._open_toll(mark, Outcome(told) if told else None, mark.past, self._rise(mark))
                 return mark.past
+            case _:
+                return None
+
+    def _rise(self, head: Mark) -> Mark | None:
+        """Return the verb of rising that stands just before a toll («بلغ عدد القتلى …»)."""
+        rise = self.rise
+        is_near = rise and words_between(self.sentence, rise.past, head.first) <= RISE_REACH
+        return rise if is_near else None
+
+    def _on_rise(self, mark: Mark) -> int | None:
+        self.rise = mark
+        if self.toll is None and self.theme is not None:
+            self._open_toll(self.theme.mark, self.theme.outcome, mark.past)
+        if self.toll is None:
             return None
-        if mark.value == "count-of":
-            return self._on_count_of(mark)
-        if mark.value not in ("head", "number"):
-            return None
-        told = mark.traits.get("outcome")
-        self._end_frame()
-        self.toll = Toll(mark, Outcome(told) if told else None, mark.past)
-        self.share = None
+        self.toll.rise = mark
         return mark.past
 
     def _on_count_of(self, mark: Mark) -> int | None:
@@ -418,9 +496,7 @@ class SentenceReader:
         group = read_group(self.page, self.page.skip(mark.past))
         if not isinstance(group, Group) or group.outcome is None or group.is_counted:
             return None
-        self._end_frame()
-        self.toll = Toll(mark, group.outcome, group.past)
-        self.share = None
+        self._open_toll(mark, group.outcome, group.past, self._rise(mark))
         return group.past
 
     def _place_toll(self, finding: Finding) -> bool:
@@ -460,16 +536,20 @@ class SentenceReader:
             return None
         purpose = page.pack.letters.purpose
         is_led = group.quantity is not None and page.tokens[group.start].form.startswith(purpose)
+        is_led = is_led or before.form in page.pack.letters.prepositions
         if page.mark(before.at, Cue.TOLL, "to") is not None or is_led:
             return "to"
         if page.mark(before.at, Cue.TOLL, "from") is not None:
             return "from" if toll.rise is not None or self._has_rise() else None
         if toll.taken:
-            return "to" if group.is_joined and group.outcome is not None else None
+            is_list = toll.taken[0].group.people is not None or group.outcome is not None
+            return "to" if group.is_joined and is_list else None
         gap = words_between(self.sentence, toll.past, group.start)
         rise_gap = 99
         if toll.rise is not None:
             rise_gap = words_between(self.sentence, toll.rise.past, group.start)
+        if toll.is_led and group.shape in (Shape.COUNTED, Shape.BARE) and gap <= LED_REACH:
+            return "at"
         return "at" if min(gap, rise_gap) <= 1 else None
 
     def _has_rise(self) -> bool:
@@ -489,10 +569,22 @@ class SentenceReader:
     def _end_clause(self) -> None:
         self._end_frame()
         self._settle_shares()
+        self._settle_soft()
+        self.theme = self.rise = None
         self.pending = []
         self.toll = None
         self.share = None
         self.negated_at = None
+
+    def _settle_soft(self) -> None:
+        """Let nouns that no verb claimed say what happened («ثلاثون رهينة»); prisoners are held
+        only where a word says so."""
+        for finding in self.pending:
+            group = finding.group
+            is_told = group.is_counted and group.outcome not in (None, Outcome.HELD)
+            if is_told and finding.outcome is None and finding.whole is None:
+                finding.outcome, finding.rule = group.outcome, RULE_NOUN
+                self.last = finding
 
     def _settle_shares(self) -> None:
         """Make «75 of them», which nothing else claimed, a share of the figure before."""

@@ -55,6 +55,11 @@ class Page:
                     return noun
         return None
 
+    @property
+    def has_custody(self) -> bool:
+        """Whether the text names a place of custody."""
+        return any(mark.cue is Cue.CUSTODY for marks in self.marks.values() for mark in marks)
+
     def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
         """Return the first token from *at* on that is not of these kinds."""
         while at < len(self.tokens) and self.tokens[at].kind in kinds:
@@ -73,7 +78,17 @@ class Page:
         if prefix.startswith(self.pack.letters.conjunctions):
             return True
         before = self.before(at)
-        return before is not None and before.form in self.pack.letters.conjunctions
+        if before is None:
+            return False
+        return before.form in self.pack.letters.conjunctions or self._is_also(before.at)
+
+    def _is_also(self, at: int) -> bool:
+        """Return whether a phrase such as «as well as» ends at token *at*."""
+        return any(
+            mark.value == "also" and mark.past == at + 1
+            for first in (at, at - 1, at - 2)
+            for mark in self.marks.get(first, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,13 @@ def read_page(content: str, pack: Pack) -> Page:
         return Page(content, pack, tokens, {}, {}, {}, {})
     dates = pack.find_dates(tokens)
     dated = {at for date in dates for at in range(date.first, date.past)}
-    quantities = [q for q in pack.find_quantities(tokens) if q.first not in dated]
+    heads = {m.first: m.past for m in marks if m.cue is Cue.TOLL}
+    quantities = [
+        q
+        for q in pack.find_quantities(tokens)
+        # «عدد من قضوا» is the toll of the dead, not a number of somebody.
+        if q.first not in dated and heads.get(q.first, 0) <= q.past
+    ]
     taken = dated | {at for q in quantities for at in _quantity_tokens(q)}
     return Page(
         content,
