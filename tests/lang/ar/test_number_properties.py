@@ -176,10 +176,14 @@ def test_a_number_in_words_reads_back_as_itself(number: int, spelling: Spelling)
     assert quantity.hedge is Hedge.EXACT
 
 
-@given(NUMBERS, SPELLINGS, st.sampled_from(["و", "ف", "ب"]))
+@given(NUMBERS, SPELLINGS, st.sampled_from(["و", "ف", "ب", "ل"]))
 def test_what_is_written_onto_a_number_is_its_prefix(
     number: int, spelling: Spelling, prefix: str
 ) -> None:
+    # «وأحد» and «واحد» are one word without hamza, and «لست» alone is «I am not».
+    assume(prefix != "و" or not spelling.write(number).startswith("أحد"))
+    assume(prefix + spelling.write(number) != "لست")
+
     [(words, quantity)] = found_in(f"وصلت القافلة {prefix}{spelling.write(number)}.")
 
     assert words == prefix + spelling.write(number)

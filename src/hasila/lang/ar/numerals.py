@@ -59,6 +59,7 @@ class Numeral:
     stands_alone: bool = True
     after_noun: bool = False
     unlike: str | None = None
+    is_other_alone: bool = False  # with this prefix it is another word unless the number goes on
 
     @property
     def is_definite(self) -> bool:
@@ -119,4 +120,5 @@ def _reading(entry: Entry, prefix: str, rest: tuple[str, ...]) -> Numeral:
         stands_alone=entry.trait("alone") != "no",
         after_noun=entry.trait("article") == "after-noun",
         unlike=entry.trait("unlike"),
+        is_other_alone=prefix in (entry.trait("refuse-alone") or "").split(),
     )

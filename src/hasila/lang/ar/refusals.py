@@ -173,7 +173,8 @@ def _is_other_word(tokens: Sequence[Token], at: int, numeral: Numeral, past: int
         found = words_for(f"before-{numeral.unlike}")
         if reach and (reach[-1].kind is Kind.CLOSE or any(t.form in found for t in reach)):
             return True
-    return past == at + 1 and not _is_followed(tokens, past, numeral)
+    is_alone = past == at + 1
+    return is_alone and (numeral.is_other_alone or not _is_followed(tokens, past, numeral))
 
 
 def _is_followed(tokens: Sequence[Token], behind: int, numeral: Numeral) -> bool:
