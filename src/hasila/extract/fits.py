@@ -90,7 +90,7 @@ def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None
     civilian = frame.mark.traits.get("civilian")
     if civilian is None or group.category == "prisoner" or has_custody(sentence):
         return frame.outcome
-    if group.people is None and sentence.page.has_custody:
+    if sentence.page.has_custody and (group.people is None or group.category == "combatant"):
         return frame.outcome
     return Outcome(civilian) if group.category in CIVIL_CATEGORIES else None
 

@@ -37,6 +37,7 @@ OF_REACH = 5
 PREDICATE_REACH = 3
 RISE_REACH = 4
 LED_REACH = 14
+INSIDE_REACH = 5
 HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 NO_ONE = Count(0, 0)
 # Masdars and phrases of these classes may be followed by a bare name.
@@ -206,7 +207,8 @@ class SentenceReader:
                 is_behind = frame is not None and frame.kind != "plural"
                 return frame is None or not is_behind or frame.past < group.first - 1
             case "name":
-                is_next = self.frame is not None and self.frame.past == group.first
+                frames = (self.frame, self.share)
+                is_next = any(f is not None and f.past == group.first for f in frames)
                 return not is_next and read_name(self.page, group.past) is None
             case _:
                 return False
@@ -319,7 +321,8 @@ class SentenceReader:
         """Open a share of the figure before."""
         if mark.value == "also":
             return mark.past
-        if mark.value not in ("part", "list"):
+        is_them = mark.value == "of-them" and self._opens_list(mark)
+        if not is_them and mark.value not in ("part", "list"):
             return None
         whole = self._whole()
         if whole is None:
@@ -502,7 +505,7 @@ class SentenceReader:
     def _place_toll(self, finding: Finding) -> bool:
         toll, group = self.toll, finding.group
         if toll is None:
-            return False
+            return self._place_theme(finding)
         if group.shape is Shape.MANY and group.outcome is not None and not group.is_counted:
             toll.outcome = group.outcome
             return True
@@ -522,6 +525,19 @@ class SentenceReader:
         toll.taken.append(finding)
         toll.past = group.past
         return True
+
+    def _place_theme(self, finding: Finding) -> bool:
+        """Place a bare number that says how many the dead of the clause are («قتلاه عشرون»)."""
+        theme, group = self.theme, finding.group
+        if theme is None or group.shape is not Shape.BARE or group.is_joined:
+            return False
+        gap = words_between(self.sentence, theme.past, group.start)
+        after = self.page.tokens[group.past] if group.past < len(self.page.tokens) else None
+        is_end = after is None or after.kind is Kind.STOP
+        if gap == 0 or (is_end and group.start < group.first and gap <= LED_REACH):
+            finding.settle(theme.outcome, RULE_TOLL, theme.mark)
+            return True
+        return False
 
     def _toll_outcome(self, toll: Toll) -> Outcome | None:
         if self.last is not None:
@@ -581,18 +597,33 @@ class SentenceReader:
         only where a word says so."""
         for finding in self.pending:
             group = finding.group
-            is_told = group.is_counted and group.outcome not in (None, Outcome.HELD)
+            is_told = group.is_counted and group.outcome is not None
+            if group.outcome is Outcome.HELD:
+                is_told = is_told and self._is_inside(group)
             if is_told and finding.outcome is None and finding.whole is None:
                 finding.outcome, finding.rule = group.outcome, RULE_NOUN
                 self.last = finding
 
+    def _is_inside(self, group: Group) -> bool:
+        """Return whether a place of custody stands just before («في السجن نحو …»)."""
+        return any(
+            mark.past <= group.start
+            and words_between(self.sentence, mark.past, group.start) <= INSIDE_REACH
+            for mark in self.sentence.marks(Cue.CUSTODY)
+        )
+
     def _settle_shares(self) -> None:
         """Make «75 of them», which nothing else claimed, a share of the figure before."""
+        is_open = False
         for finding in self.pending:
             group = finding.group
             whole = next((f for f in self._wholes() if f is not finding), self.last)
-            if group.is_share and whole is not None and not self._is_rescued(group):
+            if whole is None or finding.outcome is not None or self._is_rescued(group):
+                continue
+            is_next = group.is_joined and group.is_counted and group.shape is not Shape.UNKNOWN
+            if group.is_share or (is_open and is_next):
                 finding.whole, finding.rule = whole, RULE_PART
+                is_open = True
 
     def _end_frame(self) -> None:
         """Close the open word of harm; one that took nobody behind it takes those before it."""

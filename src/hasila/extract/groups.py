@@ -108,6 +108,8 @@ def _counted(page: Page, quantity: Quantity) -> Group | Refused:
         return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
     if _is_adjective(page, group, quantity):
         return Refused(quantity, group.past, "an adjective of the word before")
+    if quantity.rule.endswith("one-of-them"):
+        group = replace(group, is_share=True)
     found = _with_head(page, group, quantity)
     if isinstance(found, Refused):
         return found
@@ -202,7 +204,9 @@ def adjectives_past(page: Page, past: int) -> int:
     while True:
         at = page.skip(past)
         noun = page.noun(at, *PEOPLE)
-        if noun is None or noun.prefix.startswith(conjunctions) or noun.prefix.startswith("ب"):
+        if noun is None or noun.prefix.startswith((*conjunctions, *page.pack.letters.prepositions)):
+            return past
+        if page.mark(at, Cue.TRIGGER) is not None or page.mark(at, Cue.CASUALTY) is not None:
             return past
         past = noun.past
 
@@ -230,6 +234,8 @@ def _of(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refuse
     casualty = _casualty(page, after)
     if casualty is not None:
         return replace(_headed(page, group, casualty), people=None)
+    if page.mark(after, Cue.PART, "these") is not None:
+        return replace(group, past=after + 1, is_share=True)
     noun = page.noun(after, *PEOPLE)
     if noun is None:
         if thing is not None and thing.value != "organisation":

@@ -58,7 +58,11 @@ class Page:
     @property
     def has_custody(self) -> bool:
         """Whether the text names a place of custody."""
-        return any(mark.cue is Cue.CUSTODY for marks in self.marks.values() for mark in marks)
+        return any(
+            mark.cue is Cue.CUSTODY or "custody" in mark.traits
+            for marks in self.marks.values()
+            for mark in marks
+        )
 
     def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
         """Return the first token from *at* on that is not of these kinds."""
