@@ -83,7 +83,7 @@ def require_schema(engine: sa.Engine) -> None:
 def _schema_of(connection: sa.Connection) -> int | None:
     if not sa.inspect(connection).has_table(VERSION_TABLE):
         return None
-    version = sa.select(sa.column("version_num")).select_from(sa.table(VERSION_TABLE))
+    version = sa.select(sa.column("version_num", sa.String)).select_from(sa.table(VERSION_TABLE))
     number = connection.execute(version).scalar()
     return None if number is None else int(number)
 
