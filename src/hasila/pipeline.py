@@ -24,7 +24,7 @@ from hasila.resolve.local_events import resolve_local_events
 from hasila.resolve.places import resolve_places
 from hasila.resolve.sources import resolve_sources
 from hasila.tolls.answers import Asked
-from hasila.tolls.checks import Contradiction, check
+from hasila.tolls.checks import Claim, Contradiction, ContradictionKind, check
 from hasila.tolls.clock import reported_by
 from hasila.tolls.fold import fold
 from hasila.tolls.policy import PRESS
@@ -37,7 +37,9 @@ __all__ = [
     "PRESS",
     "STAGES",
     "Asked",
+    "Claim",
     "Contradiction",
+    "ContradictionKind",
     "Reading",
     "Relay",
     "Series",
@@ -120,13 +122,23 @@ def _pack_of(report: Report) -> Pack | None:
 
 
 def link(
-    reports: Sequence[Report], figures: Sequence[Figure], judgements: Sequence[Judgement] = ()
+    reports: Sequence[Report],
+    figures: Sequence[Figure],
+    judgements: Sequence[Judgement] = (),
+    known: Sequence[Event] = (),
 ) -> tuple[Event, ...]:
-    """Return the events that the figures speak of, each with its tolls."""
-    known = {figure.id: figure for figure in figures}
-    events = link_figures(reports, figures, judgements)
+    """Return the events that the figures speak of, each with its tolls.
+
+    Args:
+        reports: Where the figures stand.
+        figures: As `read` gave them.
+        judgements: What people decided.
+        known: The events of the grouping before, the oldest first; they keep their ids.
+    """
+    by_id = {figure.id: figure for figure in figures}
+    events = link_figures(reports, figures, judgements, known)
     return tuple(
-        replace(event, tolls=toll([known[key] for key in event.figures], reports))
+        replace(event, tolls=toll([by_id[key] for key in event.figures], reports))
         for event in events
     )
 

@@ -10,7 +10,12 @@ from hasila.model.event import Event
 from hasila.model.figure import Figure
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
-from hasila.pipeline import PRESS, Asked, Contradiction, Series
+from hasila.pipeline import PRESS, Asked, Series
+from hasila.publish.views.contradictions import (
+    ContradictionRow,
+    of_speakers,
+    show_contradiction,
+)
 from hasila.publish.views.series import CIVILIANS, Beside, SeriesTable, name_sides, show_series
 
 # Columns that a terminal has room for beside a series.
@@ -35,7 +40,7 @@ class Running:
     main: Series
     beside: tuple[Beside, ...]
     table: SeriesTable
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[ContradictionRow, ...]
 
 
 def recall(store: Ledger, name: str, as_of: datetime | None, until: str | None) -> Account:
@@ -67,7 +72,9 @@ def run(account: Account, outcome: Outcome, source: str | None) -> Running | Non
         account, outcome, [s for s in speakers if s not in {speaker, PRESS}], tuple(sides)
     )
     table = show_series(main, {report.id: report for report in reports}, beside)
-    return Running(main, beside, table, pipeline.check(figures, reports))
+    shown = {str(speaker), *(other.speaker for other in beside)}
+    found = of_speakers(pipeline.check(figures, reports), outcome, shown)
+    return Running(main, beside, table, tuple(map(show_contradiction, found)))
 
 
 def _beside(

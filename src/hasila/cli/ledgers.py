@@ -98,7 +98,8 @@ def link(store: "Store") -> int:
     """Return how many events stand in the ledger after everything in it was linked anew."""
     from hasila import pipeline
 
-    events = pipeline.link(store.reports(), store.figures(), store.judgements())
+    known = store.events()
+    events = pipeline.link(store.reports(), store.figures(), store.judgements(), known)
     return len(store.record_events(events))
 
 

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.cli.screens import Screen
+from hasila.publish.views.contradictions import ContradictionRow
 from hasila.publish.views.events import EventRow
 from hasila.publish.views.figures import NOT_TOLD, EventRows, FigureRow
 from hasila.publish.views.series import SeriesRow, SeriesTable
@@ -137,3 +138,18 @@ def _outlets(row: SeriesRow, room: int) -> str:
     more = f" +{len(others)}" if others else ""
     room -= len(more)
     return (first if len(first) <= room else f"{first[: room - 1].rstrip()}…") + more
+
+
+def contradiction_table(rows: Iterable[ContradictionRow]) -> Table:
+    """Return contradictions: whose number, and the two claims that cannot both be true."""
+    table = make_table(("", "who", "one", "for", "other", "for"), right=("one", "other"))
+    for row in rows:
+        table.add_row(
+            row.kind,
+            Text(f"{row.outcome} {row.group}"),
+            Text(f"{row.one.source} {row.one.count}", HEAD),
+            row.one.as_of,
+            Text(f"{row.other.source} {row.other.count}", HEAD),
+            row.other.as_of,
+        )
+    return table
