@@ -8,6 +8,7 @@ from hasila.events.features import GOVERNORATE, RARE_COUNT, SAME_EVENT_WINDOW_DA
 
 BUCKET_DAYS = 8
 NO_DAY = -1
+ANY_DAY = "|any"
 
 
 def pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
@@ -23,13 +24,19 @@ def pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         for at, one in enumerate(block):
             for other in block[at + 1 :]:
                 pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-                if pair not in seen:
+                is_any = key.endswith(ANY_DAY) and one.days is not None and other.days is not None
+                if pair not in seen and not is_any:
                     seen.add(pair)
                     yield one, other
 
 
 def keys(account: Account) -> Iterable[str]:
-    """Yield the blocking keys: governorate and days, telling number and days."""
+    """Yield the blocking keys: governorate and days, telling number and days, place alone.
+
+    By its place alone only an account without days is compared.
+    """
+    if account.place is not None and fineness(account.place) > GOVERNORATE:
+        yield f"{account.place.id}{ANY_DAY}"
     for bucket in _buckets(account.days):
         place = account.place
         if place is not None and fineness(place) >= GOVERNORATE:

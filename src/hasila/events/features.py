@@ -129,6 +129,11 @@ def days_apart(one: Account, other: Account) -> float:
     return float(between is not None and between > SAME_EVENT_WINDOW_DAYS)
 
 
+def days_unknown(one: Account, other: Account) -> float:
+    """Nobody knows the days of one of them."""
+    return float(days_between(one, other) is None)
+
+
 def same_values(one: Account, other: Account) -> float:
     """They give the same number of the same outcome; a small number is half a mark."""
     shared = one.values & other.values
@@ -156,9 +161,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("link.days.overlap", 2.0, days_overlap),
     Feature("link.days.near", 1.0, days_near),
     Feature("link.days.apart", -9.0, days_apart),
+    Feature("link.days.unknown", -1.0, days_unknown),
     Feature("link.values.same", 2.0, same_values),
     Feature("link.sides.same", 0.5, same_sides),
-    Feature("link.words.same", 1.5, same_words),
+    Feature("link.words.same", 1.0, same_words),
 )
 
 
