@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,10 +13,9 @@ from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.span import Span
-from hasila.model.when import Precision, When
 from hasila.model.where import Where
 from hasila.publish.views.explanations import explain, mark, sentence_at
-from hasila.publish.views.figures import by_event, show_figure
+from hasila.publish.views.figures import by_event, show_days, show_figure
 
 Case = Sequence[tuple[Report, tuple[Figure, ...]]]
 TITLE = "مقتل سبعة مدنيين"
@@ -47,10 +47,20 @@ def test_an_open_figure_says_so() -> None:
     assert show_figure(figure_of("77", is_open=True), REPORT.content).scope == "total, open"
 
 
-def test_days_show_as_one_day_or_as_a_span() -> None:
-    when = When("2022-01-20", "2022-01-24", Precision.DAY)
-
-    assert show_figure(figure_of("77", when=when), REPORT.content).date == "2022-01-20/2022-01-24"
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2022-01-20", "2022-01-20", "2022-01-20"),
+        ("2022-01-20", "2022-01-24", "2022-01-20/24"),
+        ("2022-01-20", "2022-02-02", "2022-01-20/02-02"),
+        ("2021-12-31", "2022-01-01", "2021-12-31/2022-01-01"),
+        ("2022-01-20", None, "2022-01-20/"),
+        (None, "2022-01-20", "/2022-01-20"),
+        (None, None, "\N{EN DASH}"),
+    ],
+)
+def test_days_say_once_what_they_share(start: str | None, end: str | None, shown: str) -> None:
+    assert show_days(start, end) == shown
 
 
 def test_figures_are_grouped_by_event_in_the_order_of_the_text(case: Case) -> None:

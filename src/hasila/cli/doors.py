@@ -26,13 +26,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-reading.add_to(app)
-ledgers.add_to(app)
-tolling.add_to(app)
-explaining.add_to(app)
-exporting.add_to(app)
-languages.add_to(app)
-demos.add_to(app)
+# In the order in which a newcomer meets them.
+for group in (demos, reading, ledgers, tolling, explaining, exporting, languages):
+    group.add_to(app)
 
 
 def show_version(is_wanted: bool) -> None:

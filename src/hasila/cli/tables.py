@@ -35,7 +35,7 @@ def make_table(columns: Sequence[str], right: Sequence[str] = ()) -> Table:
 def figure_table(screen: Screen, event: EventRows) -> Table:
     """Return the figures of one event; the last column holds the words as printed."""
     table = make_table(FIGURE_COLUMNS, right=("count",))
-    table.add_column("in the words of the report", overflow="fold", ratio=1)
+    table.add_column("words", overflow="fold", ratio=1)
     for row in event.rows:
         table.add_row(
             Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
@@ -110,7 +110,7 @@ def series_table(screen: Screen, table: SeriesTable) -> Table:
 
 def _series_table(table: SeriesTable, room: int) -> Table:
     drawn = make_table(())
-    drawn.add_column("\nas of", no_wrap=True)
+    drawn.add_column("\nas of (UTC)", no_wrap=True)
     drawn.add_column(f"{table.asked.source_id}\ntotal", justify="right", no_wrap=True)
     for side in table.sides:
         drawn.add_column(f"\n{_stacked(side)}", justify="right", no_wrap=True)

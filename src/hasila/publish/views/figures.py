@@ -76,12 +76,16 @@ def show_when(when: When | None) -> str:
 
 
 def show_days(start: str | None, end: str | None) -> str:
-    """Return one day or the days between two, as ISO prints them."""
+    """Return one day, or two with what they share said once: `2022-01-20/24`."""
     if start is None and end is None:
         return NOT_TOLD
+    if start is None or end is None:
+        return f"{start or ''}/{end or ''}"
     if start == end:
-        return str(start)
-    return f"{start or ''}/{end or ''}"
+        return start
+    year, month, _ = start.split("-")
+    shared = f"{year}-{month}-" if end.startswith(f"{year}-{month}-") else f"{year}-"
+    return f"{start}/{end.removeprefix(shared)}"
 
 
 def by_event(report: Report, figures: Iterable[Figure]) -> tuple[EventRows, ...]:

@@ -7,13 +7,14 @@ from hasila.model.count import Count
 from hasila.model.group import CIVILIAN_CATEGORIES
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
+from hasila.model.when import instant_of
 from hasila.pipeline import Asked, Relay, Series, Share, Step
 from hasila.publish.views.counts import say_count
 from hasila.publish.views.figures import NOT_TOLD, OPEN
 from hasila.publish.views.tolls import DERIVED
 
 CIVILIANS = "civilians"
-SHOWN_OUTLETS = 1
+DAY_LENGTH = len("2022-01-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,10 @@ def _row(
 
 
 def show_moment(moment: str | None) -> str:
-    """Return a moment as people read it: the day, and the minute where one is known."""
-    return NOT_TOLD if moment is None else moment.replace("T", " ")[: len("2022-01-24 16:04")]
+    """Return a moment in UTC as people read it: the day, and the minute where one is known."""
+    if moment is None:
+        return NOT_TOLD
+    return moment if len(moment) == DAY_LENGTH else f"{instant_of(moment):%Y-%m-%d %H:%M}"
 
 
 def name_sides(shares: Iterable[Share]) -> dict[str, frozenset[str]]:
