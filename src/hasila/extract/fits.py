@@ -30,7 +30,12 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return False
     gap = words_between(sentence, frame.past, group.start)
     counted = group.is_counted
-    if group.shape is Shape.BARE and gap and not group.is_joined and _is_behind_word(group, sentence):
+    if (
+        group.shape is Shape.BARE
+        and gap
+        and not group.is_joined
+        and _is_behind_word(group, sentence)
+    ):
         return False
     if group.shape is Shape.UNKNOWN and gap > UNKNOWN_REACH:
         return False

@@ -1,0 +1,167 @@
+"""Where a group of people belongs: a share, a toll, its own noun, or the open word of harm."""
+
+from hasila.extract.clauses import Clause
+from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
+from hasila.extract.fits import outcome_of, takes
+from hasila.extract.groups import Group, Shape, read_name
+from hasila.extract.running import place_toll, set_theme
+from hasila.extract.shares import place_share, takes_share
+from hasila.lang.pack import Cue
+from hasila.model.count import Count
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
+NO_ONE = Count(0, 0)
+# A plural this near behind «39 of the guards» goes on naming them.
+OF_REACH = 5
+PREDICATE_REACH = 3
+
+
+def on_group(clause: Clause, group: Group) -> int:
+    """Take in people; return the token to go on at."""
+    if _is_apposed(clause, group):
+        return group.past
+    if _is_none(clause, group):
+        add_none(clause, group.first, group.past, group.outcome or Outcome.KILLED)
+        return group.past
+    if group.shape is Shape.MANY and _is_predicate(clause, group):
+        return group.past
+    finding = Finding(group)
+    clause.findings.append(finding)
+    if not _place(clause, finding):
+        clause.pending.append(finding)
+    elif finding.outcome is not None and finding.whole is None:
+        clause.last = finding
+    return group.past
+
+
+def add_none(clause: Clause, first: int, past: int, outcome: Outcome) -> None:
+    """Add «nobody» at tokens `[first, past)`."""
+    finding = Finding(Group(Shape.MANY, first, first, past, NO_ONE, Hedge.NONE))
+    finding.settle(outcome, RULE_NONE)
+    clause.findings.append(finding)
+
+
+def _place(clause: Clause, finding: Finding) -> bool:
+    """Say what happened to the people, where the words so far tell; return whether they do."""
+    group = finding.group
+    if clause.share is not None and takes_share(clause, group):
+        place_share(clause.share, finding)
+        return True
+    if place_toll(clause, finding):
+        return True
+    if group.outcome is not None and not group.is_soft:
+        _place_noun(clause, finding, group.outcome)
+        return True
+    frame = clause.frame
+    return (
+        frame is not None and takes(frame, group, clause.sentence) and _give(clause, frame, finding)
+    )
+
+
+def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
+    group, frame = finding.group, clause.frame
+    finding.settle(outcome, RULE_NOUN)
+    if group.shape is Shape.MANY:
+        set_theme(clause, group, outcome)
+    if frame is None or not takes(frame, group, clause.sentence):
+        return
+    is_first = not frame.taken and clause.gap(frame.mark.past, group.start) == 0
+    finding.is_unreal = frame.is_unreal
+    finding.marks.append(frame.mark)
+    if is_first and frame.outcome not in HARMS:
+        finding.outcome = frame.outcome
+    frame.taken.append(finding)
+    frame.past = group.past
+
+
+def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
+    """Give the finding to the word of harm; return whether it says something of it."""
+    outcome = outcome_of(frame, finding.group, clause.sentence)
+    if frame.holds_agent() and finding.group.is_counted and not finding.group.is_joined:
+        frame.taken.pop().outcome = None
+    if outcome is None:
+        return False
+    finding.settle(outcome, f"frame.{frame.kind}", frame.mark)
+    finding.is_unreal = frame.is_unreal or frame.is_negated
+    frame.taken.append(finding)
+    frame.past = finding.group.past
+    return True
+
+
+def _is_none(clause: Clause, group: Group) -> bool:
+    """Return whether a bare noun of harm says that nobody was harmed («دون وقوع إصابات»)."""
+    if group.is_counted or group.shape not in (Shape.MANY, Shape.ONE) or clause.toll is not None:
+        return False
+    return group.outcome in HARMS and clause.is_negated(group.first)
+
+
+def _is_predicate(clause: Clause, group: Group) -> bool:
+    """Return whether a bare plural says what the people before it are («… مفقودون»)."""
+    mark = clause.page.mark(group.first, Cue.CASUALTY)
+    if mark is None or group.outcome is None or group.is_definite or group.is_joined:
+        return False
+    run = clause.run(PREDICATE_REACH, group.first)
+    if run and group.outcome is not Outcome.HELD:
+        clause.settle_run(run, mark, "predicate")
+        return True
+    before = clause.findings[-1] if clause.findings else None
+    if before is None or before.outcome is not Outcome.DETAINED:
+        return False
+    if clause.page.skip(before.group.past) != group.first:
+        return False
+    before.outcome = group.outcome
+    before.marks.append(mark)
+    return True
+
+
+def _is_apposed(clause: Clause, group: Group) -> bool:
+    """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
+    if group.is_counted or group.shape is Shape.NAMED:
+        return False
+    if group.shape is Shape.MANY and group.is_joined and _follows_of(clause, group):
+        return True
+    if _lacks_company(clause, group):
+        return True
+    before = clause.page.before(group.first)
+    if group.is_joined or before is None or before.at < clause.sentence.first:
+        return False
+    if before.kind is not Kind.WORD or (group.shape is Shape.MANY and not group.is_nation):
+        return False
+    if clause.share is not None and clause.share.past == before.at + 1:
+        return False
+    return not _leads(clause, before.at, group)
+
+
+def _follows_of(clause: Clause, group: Group) -> bool:
+    """Return whether the plural goes on naming the people before («من موظفي وحراس …»)."""
+    if not clause.findings or clause.findings[-1].group.shape is not Shape.OF:
+        return False
+    return clause.gap(clause.findings[-1].group.past, group.first) <= OF_REACH
+
+
+def _leads(clause: Clause, at: int, group: Group) -> bool:
+    """Return whether the word before an uncounted noun can lead in people."""
+    page = clause.page
+    if at in page.inside:
+        return True
+    is_preposition = page.mark(at, Cue.BREAK, "soft") is not None
+    return at in page.marked and (not is_preposition or group.outcome is not None)
+
+
+def _lacks_company(clause: Clause, group: Group) -> bool:
+    """Return whether the noun counts one only with something that is not there."""
+    frame, share = clause.frame, clause.share
+    match group.needs:
+        case "number":
+            return True
+        case "trigger":
+            is_verb = frame is not None and frame.kind != "plural"
+            return frame is None or not is_verb or frame.past < group.first - 1
+        case "name":
+            is_next = any(held is not None and held.past == group.first for held in (frame, share))
+            return not is_next and read_name(clause.page, group.past) is None
+        case _:
+            return False

@@ -1,0 +1,159 @@
+"""Running tolls: «the toll rose from … to …», «the number of dead reached …», «the dead: …»."""
+
+from hasila.extract.clauses import Clause
+from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
+from hasila.extract.groups import Group, Shape, read_group
+from hasila.lang.pack import Cue, Mark
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+TOLL_REACH = 28  # words between a toll and its number
+RISE_REACH = 4  # words between a verb of rising and the toll behind it
+LED_REACH = 14  # words between «the number of dead reached», said at once, and the number
+
+
+def on_toll(clause: Clause, mark: Mark) -> int | None:
+    """Take in a word of a running toll; return where to go on, or None where it says nothing."""
+    match mark.value:
+        case "rise":
+            return _on_rise(clause, mark)
+        case "count-of":
+            return _on_count_of(clause, mark)
+        case "head" | "number":
+            told = mark.traits.get("outcome")
+            outcome = Outcome(told) if told else None
+            open_toll(clause, Toll(mark, outcome, mark.past, _rise_before(clause, mark.first)))
+            return mark.past
+        case _:
+            return None
+
+
+def open_toll(clause: Clause, toll: Toll) -> None:
+    """Wait for the number of *toll*."""
+    clause.end_frame()
+    toll.is_led = toll.rise is not None
+    clause.toll, clause.share, clause.theme = toll, None, None
+
+
+def set_theme(clause: Clause, group: Group, outcome: Outcome) -> None:
+    """Remember the dead as subject; behind a verb of rising they are a toll («صعود قتلى …»)."""
+    mark = clause.page.mark(group.first, Cue.CASUALTY)
+    if mark is None:
+        return
+    rise = _rise_before(clause, group.first)
+    if rise is not None:
+        open_toll(clause, Toll(mark, outcome, group.past, rise))
+    else:
+        clause.theme = Theme(mark, outcome, group.past)
+
+
+def on_colon(clause: Clause, at: int) -> bool:
+    """Return whether the colon at *at* leads in the number of the clause's subject."""
+    theme = clause.theme
+    if theme is None or at - theme.past > 1:
+        return False
+    open_toll(clause, Toll(theme.mark, theme.outcome, at + 1))
+    return True
+
+
+def place_toll(clause: Clause, finding: Finding) -> bool:
+    """Give the finding to the open toll; return whether it is the toll's."""
+    toll, group = clause.toll, finding.group
+    if toll is None:
+        return _place_theme(clause, finding)
+    if group.shape is Shape.MANY and group.outcome is not None and not group.is_counted:
+        toll.outcome = group.outcome
+        return True
+    if not group.is_counted or (group.shape is Shape.UNKNOWN and group.outcome is None):
+        return False
+    way = _way(clause, toll, group)
+    outcome = group.outcome or toll.outcome or _toll_outcome(clause, toll)
+    if way is None or outcome is None:
+        return False
+    finding.settle(outcome, way, toll.mark)
+    if toll.rise is not None:
+        finding.marks.append(toll.rise)
+    toll.taken.append(finding)
+    toll.past = group.past
+    return True
+
+
+def _rise_before(clause: Clause, at: int) -> Mark | None:
+    """Return the verb of rising that stands just before *at* («بلغ عدد القتلى …»)."""
+    rise = clause.rise
+    is_near = rise is not None and clause.gap(rise.past, at) <= RISE_REACH
+    return rise if is_near else None
+
+
+def _on_rise(clause: Clause, mark: Mark) -> int | None:
+    clause.rise = mark
+    theme = clause.theme
+    if clause.toll is None and theme is not None:
+        open_toll(clause, Toll(theme.mark, theme.outcome, mark.past))
+    if clause.toll is None:
+        return None
+    clause.toll.rise = mark
+    return mark.past
+
+
+def _on_count_of(clause: Clause, mark: Mark) -> int | None:
+    """Open a toll at «number of» where a noun of harm says whose."""
+    group = read_group(clause.page, clause.page.skip(mark.past))
+    if not isinstance(group, Group) or group.outcome is None or group.is_counted:
+        return None
+    open_toll(clause, Toll(mark, group.outcome, group.past, _rise_before(clause, mark.first)))
+    return group.past
+
+
+def _place_theme(clause: Clause, finding: Finding) -> bool:
+    """Place a bare number that says how many the dead of the clause are («قتلاه عشرون»)."""
+    theme, group = clause.theme, finding.group
+    if theme is None or group.shape is not Shape.BARE or group.is_joined:
+        return False
+    gap = clause.gap(theme.past, group.start)
+    tokens = clause.page.tokens
+    is_end = group.past >= len(tokens) or tokens[group.past].kind is Kind.STOP
+    if gap == 0 or (is_end and group.start < group.first and gap <= LED_REACH):
+        finding.settle(theme.outcome, RULE_TOLL, theme.mark)
+        return True
+    return False
+
+
+def _toll_outcome(clause: Clause, toll: Toll) -> Outcome | None:
+    if clause.last is not None:
+        return clause.last.outcome
+    return Outcome.KILLED if toll.mark.value == "head" else None
+
+
+def _way(clause: Clause, toll: Toll, group: Group) -> str | None:
+    """Return the rule by which a number is led in; None where it is not the toll's."""
+    page = clause.page
+    before = page.before(group.start)
+    gap = clause.gap(toll.past, group.start)
+    if before is None or gap > TOLL_REACH:
+        return None
+    if _is_led_in(clause, group, before.at):
+        return RULE_TOLL
+    if page.mark(before.at, Cue.TOLL, "from") is not None:
+        return RULE_TOLL_FROM if _rises(clause, toll) else None
+    if toll.taken:
+        is_list = toll.taken[0].group.people is not None or group.outcome is not None
+        return RULE_TOLL if group.is_joined and is_list else None
+    if toll.is_led and group.shape in (Shape.COUNTED, Shape.BARE) and gap <= LED_REACH:
+        return RULE_TOLL
+    is_next = gap <= 1 or (toll.rise is not None and clause.gap(toll.rise.past, group.start) <= 1)
+    return RULE_TOLL if is_next else None
+
+
+def _is_led_in(clause: Clause, group: Group, before: int) -> bool:
+    """Return whether «to» or a preposition that means it stands before the number."""
+    page = clause.page
+    letters = page.pack.letters
+    if page.mark(before, Cue.TOLL, "to") is not None:
+        return True
+    is_written_on = page.tokens[group.start].form.startswith(letters.purpose)
+    return is_written_on or page.tokens[before].form in letters.prepositions
+
+
+def _rises(clause: Clause, toll: Toll) -> bool:
+    return toll.rise is not None or next(clause.sentence.marks(Cue.TOLL, "rise"), None) is not None

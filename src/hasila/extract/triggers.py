@@ -1,0 +1,122 @@
+"""Words of harm: verbs before or behind their people, masdars, participles, closing words."""
+
+from hasila.extract.clauses import BACK_REACH, Clause
+from hasila.extract.findings import Frame
+from hasila.extract.groups import Group, read_name
+from hasila.extract.placing import on_group
+from hasila.lang.pack import Cue, Mark
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
+BACK_REACH_VERB = 5  # words between one person and the singular verb behind
+BACK_REACH_PARTICIPLE = 2
+UNREAL_REACH = 3
+# What may be followed by a bare name.
+NAMING = frozenset({"masdar", "phrase"})
+
+
+def on_trigger(clause: Clause, mark: Mark) -> int | None:
+    """Take in a word of harm; return where to go on, or None where it governs nobody here."""
+    kind = mark.traits.get("class", "verb")
+    if not _is_opened(clause, mark):
+        return None
+    if clause.page.pack.letters.article in mark.prefix and kind != "phrase":
+        return None
+    if kind == "participle":
+        return _on_participle(clause, mark)
+    clause.share = None
+    if kind == "closing":
+        return on_closing(clause, mark)
+    outcome = _joined_outcome(clause, mark)
+    clause.end_frame()
+    run = clause.run(BACK_REACH, mark.first) if kind == "plural" else []
+    if run:
+        clause.settle_run(run, mark, "plural")
+    else:
+        _open(clause, mark, outcome)
+    return mark.past
+
+
+def on_closing(clause: Clause, mark: Mark) -> int:
+    """Take in a word that ends what an opener began («فقد … حياته», «أجبر … على النزوح»)."""
+    run = clause.run(BACK_REACH, mark.first)
+    frame = clause.frame
+    if not run and frame is not None and frame.taken:
+        run = frame.taken
+    for finding in run:
+        finding.outcome = None
+    clause.settle_run(run, mark, "closing")
+    return mark.past
+
+
+def _is_opened(clause: Clause, mark: Mark) -> bool:
+    opener = mark.traits.get("opener")
+    if opener is None:
+        return True
+    return any(m.first < mark.first for m in clause.sentence.marks(Cue.OPENER, opener))
+
+
+def _on_participle(clause: Clause, mark: Mark) -> int | None:
+    run = clause.run(BACK_REACH_PARTICIPLE, mark.first)
+    clause.settle_run(run, mark, "participle")
+    return mark.past if run else None
+
+
+def _joined_outcome(clause: Clause, mark: Mark) -> Outcome:
+    """Return the word's outcome; casualties for «killed and wounded» said in one breath."""
+    outcome, frame = Outcome(mark.value), clause.frame
+    if frame is None or frame.taken or mark.first > frame.past or frame.kind == "plural":
+        return outcome
+    is_joined = clause.page.has_conjunction(mark.first, mark.prefix)
+    if not is_joined or {frame.outcome, outcome} != JOINED_OUTCOMES:
+        return outcome
+    clause.frame = None
+    return Outcome.CASUALTIES
+
+
+def _open(clause: Clause, mark: Mark, outcome: Outcome) -> None:
+    """Let the word take the people behind it, or, if it may, those before."""
+    frame = Frame(mark, outcome, mark.past)
+    frame.is_unreal = _is_unreal(clause, mark)
+    frame.is_negated = clause.is_verb_negated(mark.first)
+    clause.frame = frame
+    clause.fallback = clause.run(BACK_REACH_VERB, mark.first) if "back" in mark.traits else []
+    if frame.needs is None and not frame.is_negated:
+        name = _read_governed_name(clause, frame)
+        if name is not None:
+            on_group(clause, name)
+
+
+def _read_governed_name(clause: Clause, frame: Frame) -> Group | None:
+    """Return the person whose bare name follows a word of harm, or None."""
+    is_masdar = frame.kind in NAMING
+    if not is_masdar and "names" not in frame.mark.traits:
+        return None
+    name = read_name(clause.page, frame.past)
+    is_sure = name is not None and (is_masdar or _is_sure_name(clause, name))
+    return name if is_sure else None
+
+
+def _is_sure_name(clause: Clause, name: Group) -> bool:
+    """Return whether words behind a verb look like a name: two of them, or one at an end."""
+    page = clause.page
+    letters = page.pack.letters
+    form = page.tokens[name.first].form
+    starts = (letters.article, *letters.prepositions, *letters.purpose)
+    if form.startswith(starts) or form.endswith(letters.accusative):
+        return False
+    is_end = name.past >= len(page.tokens) or page.tokens[name.past].kind is not Kind.WORD
+    return name.past - name.first > 1 or is_end
+
+
+def _is_unreal(clause: Clause, mark: Mark) -> bool:
+    """Return whether the harm is threatened, planned, attempted or wished."""
+    at = clause.unreal_at
+    if at is not None and at <= mark.first and clause.gap(at, mark.first) <= UNREAL_REACH:
+        return True
+    page = clause.page
+    if not mark.prefix.endswith(page.pack.letters.purpose) or "purpose" not in mark.traits:
+        return False
+    before = page.before(mark.first)
+    return before is None or page.mark(before.at, Cue.QUALIFIER, "real") is None
