@@ -15,12 +15,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.floor import count_figures
+from bench.readers import READERS
 
-from hasila import pipeline
 from hasila.engine import open_engine
 from hasila.model.report import Report, report_id
 
@@ -34,14 +33,6 @@ HEADER = (
     f"{'corpus':6} {'reader':8} {'proc':>4} {'articles':>8} {'figures':>8} "
     f"{'art/s':>8} {'MB/s':>6} {'peak MB':>8} {'art/CPU s':>9}"
 )
-
-
-def count_hasila(report: Report) -> int:
-    """Return how many figures Hasila reads."""
-    return len(pipeline.read(report).figures)
-
-
-READERS: dict[str, Callable[[Report], int]] = {"hasila": count_hasila, "regex": count_figures}
 
 
 def load(path: Path, limit: int | None) -> list[Report]:

@@ -1,7 +1,9 @@
-"""The floor: digits beside a word of harm, by plain regular expressions and nothing else."""
+"""What is measured: Hasila, and the floor of digits beside a word of harm and nothing else."""
 
 import re
+from collections.abc import Callable
 
+from hasila import pipeline
 from hasila.model.report import Report
 
 # Characters between a number and a word of harm that still count as beside.
@@ -24,6 +26,15 @@ PATTERNS = tuple(
 )
 
 
-def count_figures(report: Report) -> int:
+def count_hasila(report: Report) -> int:
+    """Return how many figures Hasila reads."""
+    return len(pipeline.read(report).figures)
+
+
+def count_regex(report: Report) -> int:
     """Return how many numbers stand beside a word of harm."""
     return sum(len(pattern.findall(report.content)) for pattern in PATTERNS)
+
+
+# Functions of a module, so that worker processes find them.
+READERS: dict[str, Callable[[Report], int]] = {"hasila": count_hasila, "regex": count_regex}
