@@ -100,9 +100,15 @@ def _by_report(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
 
 
 def _beside(content: str, figures: Iterable[Figure]) -> str:
-    return "\n".join(
-        content[max(0, figure.span.start - NEAR) : figure.span.end + NEAR] for figure in figures
-    )
+    """Return the words around the figures, each once."""
+    ranges: list[tuple[int, int]] = []
+    for span in sorted(figure.span for figure in figures):
+        start, end = max(0, span.start - NEAR), span.end + NEAR
+        if ranges and start <= ranges[-1][1]:
+            start, end = ranges[-1][0], max(end, ranges[-1][1])
+            ranges.pop()
+        ranges.append((start, end))
+    return "\n".join(content[start:end] for start, end in ranges)
 
 
 def title_words(reports: Iterable[Report]) -> dict[str, frozenset[str]]:

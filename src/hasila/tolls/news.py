@@ -98,7 +98,6 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
 
 
 LEAVES_ROOM = "toll.relay.leaves-room"
-SOME_SIDES = "toll.relay.some-sides"
 SAID_BEFORE = "toll.relay.said-before"
 
 
@@ -113,7 +112,7 @@ def is_steep_fall(answer: Answer, track: Track) -> bool:
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
     ("toll.relay.increment", is_increment),
-    (SOME_SIDES, lacks_sides),
+    ("toll.relay.some-sides", lacks_sides),
 )
 # A speaker that revises may go back to a number it has given before.
 STALE: tuple[tuple[str, Rule], ...] = (
@@ -145,5 +144,5 @@ def follow(answer: Answer, track: Track, names: frozenset[str]) -> None:
 
 def hear(answer: Answer, rule: str, track: Track) -> None:
     """Remember an exact number for everybody that moved nothing: said again, it is an old one."""
-    if answer.reading.is_firm and rule != SOME_SIDES:
+    if answer.reading.is_firm and rule not in (name for name, _ in SILENT):
         track.said.add(answer.reading.number)

@@ -91,23 +91,28 @@ def holds(reading: Reading, number: int, about_share_0_1: float) -> bool:
 
 
 def pick(readings: Iterable[Reading]) -> Reading | None:
-    """Return the one number that mentions of the same people come to.
+    """Return the one number that mentions of the same people, in the order of the text, come to.
 
-    A number goes before a vague word, the larger before the smaller, and an exact one before
-    another that rounds it.
+    A number goes before a vague word, then what is told most often, a rounding of it included,
+    then an exact number, then the one told first: news begins with what is new.
     """
-    ranked = sorted(readings, key=lambda r: (r.hedge in VAGUE, -r.number, r.figures))
-    if not ranked:
+    known = tuple(readings)
+    said = [reading for reading in known if reading.hedge not in VAGUE] or list(known)
+    if not said:
         return None
-    first = ranked[0]
-    if first.is_firm or first.hedge in VAGUE:
-        return first
-    agreeing = [r for r in ranked if r.is_firm and _agrees(first, r.number)]
-    return agreeing[0] if agreeing else first
+
+    def worth(reading: Reading) -> tuple[int, bool]:
+        return sum(_agree(reading, other) for other in said), reading.is_firm
+
+    return max(said, key=worth)
 
 
-def _agrees(rough: Reading, number: int) -> bool:
-    return rough.number == number or is_rounding(rough.number, number)
+def _agree(one: Reading, other: Reading) -> bool:
+    """Return whether two mentions tell one number, one of them perhaps rounded."""
+    if one.number == other.number:
+        return True
+    rough, firm = (other, one) if one.is_firm else (one, other)
+    return firm.is_firm and not rough.is_firm and is_rounding(rough.number, firm.number)
 
 
 def add(readings: Sequence[Reading]) -> Reading:

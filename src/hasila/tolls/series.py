@@ -125,7 +125,7 @@ def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = H
             continue
         relays.append(_relay(item, rule))
         hear(item, rule, track)
-        if rule == SAID_BEFORE and item.reading.number == steps[-1].number:
+        if steps and rule == SAID_BEFORE and item.reading.number == steps[-1].number:
             steps[-1] = _confirmed(steps[-1], item)
     filled = [with_split(step, answers, sides) for step in steps]
     return Series(asked, tuple(filled), tuple(relays))

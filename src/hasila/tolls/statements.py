@@ -78,7 +78,8 @@ def read_statements(figures: Iterable[Figure], shelf: Shelf) -> tuple[Statement,
     Source:
         docs/method/series.md, "One statement"
     """
-    counted = sorted((f for f in figures if counts(f)), key=lambda f: (f.report, f.span, f.id))
+    once = {figure.id: figure for figure in figures if counts(figure)}.values()
+    counted = sorted(once, key=lambda figure: (figure.report, figure.span, figure.id))
     by_text: dict[tuple[str, Outcome], list[Figure]] = {}
     for figure in counted:
         by_text.setdefault((figure.report, figure.outcome), []).append(figure)
@@ -227,10 +228,8 @@ def _goes_on(before: Sequence[Figure], figure: Figure, shelf: Shelf) -> bool:
 
 
 def _joined(shares: Iterable[Share], parts: Iterable[Share]) -> tuple[Share, ...]:
-    """Return one share a block, the larger of a total and a part."""
+    """Return one share a block; a total goes before a part."""
     found: dict[tuple[str | None, Category | None], Share] = {}
     for share in (*shares, *parts):
-        known = found.get(share.block)
-        if known is None or pick((known.reading, share.reading)) is share.reading:
-            found[share.block] = share
+        found.setdefault(share.block, share)
     return tuple(found[block] for block in sorted(found, key=str))
