@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """`[start, end)` in code points of a report's content (`title + "\\n" + text`)."""
+    r"""`[start, end)` in code points of a report's content (`title + "\n" + text`)."""
 
     start: int
     end: int
