@@ -77,6 +77,9 @@ class Letters:
     accusative: str
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
+    relays: tuple[str, ...]
+    opening: str
+    closing: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from hasila.lang.pack import Letters, Pack
 
 ARABIC = Pack(
     code="ar",
-    letters=Letters(conjunctions=CONJUNCTIONS, then="ف", article=ARTICLE, accusative="ا", prepositions=("ب",), purpose=("ل",)),
+    letters=Letters(
+        conjunctions=CONJUNCTIONS,
+        then="ف",
+        article=ARTICLE,
+        accusative="ا",
+        prepositions=("ب",),
+        purpose=("ل",),
+        relays=("عن",),
+        opening="«“„",
+        closing="»”",
+    ),
     stems=stems,
     find_quantities=find_quantities,
     find_dates=find_dates,
