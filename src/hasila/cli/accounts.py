@@ -37,6 +37,7 @@ class Account:
 class Running:
     """A running toll and what contradicts what in the figures behind it."""
 
+    event: Event
     main: Series
     beside: tuple[Beside, ...]
     table: SeriesTable
@@ -74,7 +75,7 @@ def run(account: Account, outcome: Outcome, source: str | None) -> Running | Non
     table = show_series(main, {report.id: report for report in reports}, beside)
     shown = {str(speaker), *(other.speaker for other in beside)}
     found = of_speakers(pipeline.check(figures, reports), outcome, shown)
-    return Running(main, beside, table, tuple(map(show_contradiction, found)))
+    return Running(account.event, main, beside, table, tuple(map(show_contradiction, found)))
 
 
 def _beside(

@@ -46,16 +46,22 @@ def demo(context: typer.Context, ledger: Ledger = None) -> None:
 
     The ledger is a new one in a temporary folder, gone afterwards, unless --ledger names a place.
     """
+    present(make_screen(settings_of(context, ledger=ledger).bidi), ledger)
+
+
+def present(screen: Screen, ledger: str | None) -> None:
+    """Read, keep, link and print the case in the ledger that is named, or in a new one."""
     from hasila.ledger.store import open_ledger
     from hasila.sources.cases import read_case
 
-    screen = make_screen(settings_of(context, ledger=ledger).bidi)
     reports = read_case(CASE)
     with place_for(ledger) as url, open_ledger(url, create=True) as store:
         kept = fill(store, reports, screen)
-        show(store, reports, screen, ledger)
+        running = show(store, reports, screen)
         told = f"{kept.reports} bulletins, {kept.figures} figures"
         screen.say(f"{told}, {kept.unresolved} numbers beside a word of harm left alone", "dim")
+        screen.say()
+        _say_next(running, ledger, screen)
 
 
 @contextmanager
@@ -83,25 +89,30 @@ def fill(store: "Store", reports: "Sequence[Report]", screen: Screen) -> "Kept":
     return kept
 
 
-def show(store: "Store", reports: "Sequence[Report]", screen: Screen, ledger: str | None) -> None:
-    """Print the running toll of the case, what contradicts what, and what to try next."""
+def show(store: "Store", reports: "Sequence[Report]", screen: Screen) -> "Running":
+    """Print the running toll of the case and what contradicts what; return it.
+
+    Raises:
+        CheckError: Nothing was read.
+    """
     from hasila.cli.accounts import recall, run
     from hasila.model.outcome import Outcome
 
     own = {report.id for report in reports}
     events = [event for event in store.events() if own & {*event.reports}]
-    main, *others = sorted(events, key=lambda event: -len(event.reports))
-    running = run(recall(store, main.id, None, None), Outcome.KILLED, SPEAKER)
+    events.sort(key=lambda event: -len(event.reports))
+    running = (
+        run(recall(store, events[0].id, None, None), Outcome.KILLED, SPEAKER) if events else None
+    )
     if running is None:
         raise CheckError(CASE, f"no toll of {SPEAKER} was read", "please report this")
     screen.say(TITLE, "bold")
     screen.say(PARAPHRASE, "dim")
     screen.say()
     _say_running(running, screen)
-    for event in others:
+    for event in events[1:]:
         _say_other(event, screen)
-    screen.say()
-    _say_next(main, running, ledger, screen)
+    return running
 
 
 def _say_running(running: "Running", screen: Screen) -> None:
@@ -116,19 +127,21 @@ def _say_running(running: "Running", screen: Screen) -> None:
 
 def _say_other(event: "Event", screen: Screen) -> None:
     from hasila.publish.views.events import show_event
+    from hasila.publish.views.figures import NOT_TOLD
 
     row = show_event(event)
     killed, _ = row.tolls
-    line = f"Another event in the bulletins: {row.days}, {row.country}, {killed} killed  "
-    screen.say_arabic(line, row.place or row.title)
+    if killed != NOT_TOLD:
+        line = f"Also told of in the bulletins: {row.days}, {row.country}, {killed} killed  "
+        screen.say_arabic(line, row.place or row.title)
 
 
-def _say_next(event: "Event", running: "Running", ledger: str | None, screen: Screen) -> None:
+def _say_next(running: "Running", ledger: str | None, screen: Screen) -> None:
     where = f" --ledger {ledger or KEPT_LEDGER}"
-    name, figure = event.slug or event.id, running.main.steps[-1].figures[0]
+    event, figure = running.event.slug, running.main.steps[-1].figures[0]
     ways = [
-        (f"hasila toll {name}{where}", "every outcome, side and speaker"),
-        (f"hasila toll {name} --series --reported-until 2022-01-24{where}", "as it stood then"),
+        (f"hasila toll {event}{where}", "every outcome, side and speaker"),
+        (f"hasila toll {event} --series --reported-until 2022-01-24{where}", "as it stood then"),
         (f"hasila explain {figure}{where}", "why the last number was read"),
         ("hasila read FILE", "your own report: .txt, .html, .jsonl, .csv"),
     ]

@@ -18,6 +18,8 @@ FAINT = "dim"
 # The room an outlet needs to be known by, and the most it gets.
 FEWEST_LETTERS, MOST_LETTERS = 12, 32
 GAP = 2
+# Between the members of a side that a speaker counts together.
+JOIN = "+"
 # Colours tell outcomes apart; every one is also written out.
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
 FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date")
@@ -53,7 +55,7 @@ def _middle(row: FigureRow) -> tuple[str, ...]:
 def _words(screen: Screen, row: FigureRow, event: EventRows) -> Text:
     """Return what is Arabic in a row: who, and where or by whom only if the lines above differ."""
     place = row.place if row.place != event.place else ""
-    lines = [line for line in (row.words, row.speaker, place) if line]
+    lines = [line for line in (row.words, row.speaker, place) if line] or [""]
     text = screen.arabic(lines[0])
     for line in lines[1:]:
         text.append("\n")
@@ -109,16 +111,18 @@ def series_table(screen: Screen, table: SeriesTable) -> Table:
 
 
 def _series_table(table: SeriesTable, room: int) -> Table:
+    speaker = table.asked.source_id or ""
+    headed = [(speaker, "total"), *(("", side) for side in table.sides)]
+    headed += [(f"{other.speaker} says", other.side) for other in table.beside]
+    height = max(side.count(JOIN) for _, side in headed)
     drawn = make_table(())
-    drawn.add_column("\nas of (UTC)", no_wrap=True)
-    drawn.add_column(f"{table.asked.source_id}\ntotal", justify="right", no_wrap=True)
-    for side in table.sides:
-        drawn.add_column(f"\n{_stacked(side)}", justify="right", no_wrap=True)
-    for other in table.beside:
-        heading = f"{other.speaker} says\n{_stacked(other.side)}"
-        drawn.add_column(heading, justify="right", style="cyan", no_wrap=True)
+    drawn.add_column("as of (UTC)", no_wrap=True)
+    for at, (says, side) in enumerate(headed):
+        style = "cyan" if at > len(table.sides) else ""
+        heading = _stacked(says, side, height)
+        drawn.add_column(heading, justify="right", style=style, no_wrap=True)
     if room:
-        drawn.add_column("\nfirst printed by", style=FAINT, no_wrap=True)
+        drawn.add_column("first printed by", style=FAINT, no_wrap=True)
     for row in table.rows:
         style = "yellow" if row.kind == "lowered" else ""
         total = Text(f"{row.total} {row.marks}".strip(), f"{HEAD} {style}")
@@ -127,9 +131,11 @@ def _series_table(table: SeriesTable, room: int) -> Table:
     return drawn
 
 
-def _stacked(side: str) -> str:
-    """Return a side's name, the members of a joined one below each other."""
-    return side.replace("+", "\n+ ")
+def _stacked(speaker: str, side: str, height: int) -> str:
+    """Return a heading: the speaker on top, below it the side, a joined one on several lines."""
+    gap = "\n" * (height - side.count(JOIN) + 1)
+    members = side.replace(JOIN, "\n+ ")
+    return f"{speaker}{gap}{members}"
 
 
 def _outlets(row: SeriesRow, room: int) -> str:

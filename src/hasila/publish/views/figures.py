@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.figure import Figure
+from hasila.model.figure import Figure, Role
 from hasila.model.group import Group
 from hasila.model.report import Report
 from hasila.model.when import When
@@ -17,7 +17,7 @@ OPEN = "open"
 class FigureRow:
     """One figure in words. `words` and `place` may be Arabic, everything else is not.
 
-    `words` are those that name the people, else those that carry the number.
+    `words` are those that name the people, else those of the number or of the harm.
     `speaker` is the words for the source where no id stands for them.
     """
 
@@ -60,8 +60,15 @@ def show_figure(figure: Figure, content: str) -> FigureRow:
         speaker="" if figure.source_id else (figure.source or ""),
         date=show_when(figure.when),
         place=figure.place.name if figure.place else "",
-        words=" ".join((figure.group.who or figure.span.words(content)).split()),
+        words=_words(figure, content),
     )
+
+
+def _words(figure: Figure, content: str) -> str:
+    """Return the words that name the people, else those of the number, else of the harm."""
+    triggers = [e.span.words(content) for e in figure.evidence if e.role is Role.TRIGGER]
+    told = (figure.group.who or "", figure.span.words(content), *triggers)
+    return next((" ".join(words.split()) for words in told if any(map(str.isalpha, words))), "")
 
 
 def show_group(group: Group) -> str:
