@@ -9,11 +9,14 @@ from hasila.text.tokens import Kind
 
 LONGEST_NAME = 9  # words
 LONGEST_LEAD = 7  # words before «… : …» or before the verb
-AHEAD_REACH = 3  # words before «according to» where it speaks of what follows
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
 ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
+SPEAKING = frozenset({"say", "say-on", "according", "according-relay", "relay"})
+SAME_REACH = 3
+GO_ON_REACH = 2
 ACCORDING = ("according", "according-relay")
 FROM = "from"
+LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,12 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
 
 def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | None:
     page = sentence.page
-    if mark.value == "aux":
+    if mark.value not in SPEAKING or _is_relative(page, mark.first):
         return None
     name = _name(page, mark.past, sentence.past)
+    if _is_same(page, mark.past, sentence.past) and last is not None:
+        since = sentence.first if mark.value in ACCORDING else mark.first
+        return replace(last, since=since, until=sentence.past, entry=mark.entry)
     if mark.value in ACCORDING:
         return _according(mark, name, sentence)
     if mark.value == "relay":
@@ -66,6 +72,18 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     return None
 
 
+def _is_relative(page: Page, at: int) -> bool:
+    """Return whether the verb only says what kind of speaker is meant («الذي يوثق …»)."""
+    before = page.before(at)
+    return before is not None and page.mark(before.at, Cue.BREAK, "relative") is not None
+
+
+def _is_same(page: Page, at: int, until: int) -> bool:
+    """Return whether the words behind mean the speaker before («المصدر ذاته», «تقديراته»)."""
+    near = range(at, min(at + SAME_REACH, until))
+    return any(page.mark(here, Cue.SPEECH, "same") is not None for here in near)
+
+
 def _made(mark: Mark, name: tuple[int, int], since: int, sentence: Sentence) -> Speaker:
     return Speaker(*name, since, sentence.past, mark.entry)
 
@@ -76,9 +94,7 @@ def _according(mark: Mark, name: tuple[int, int] | None, sentence: Sentence) -> 
         name = _relayed(sentence.page, mark.past, sentence.past) or name
     if name is None:
         return None
-    is_ahead = mark.first - sentence.first <= AHEAD_REACH
-    until = sentence.past if is_ahead else mark.past
-    return Speaker(*name, sentence.first, max(until, name[1]), mark.entry)
+    return Speaker(*name, sentence.first, sentence.past, mark.entry)
 
 
 def _relayed(page: Page, at: int, until: int) -> tuple[int, int] | None:
@@ -138,35 +154,40 @@ def _goes_on(sentence: Sentence) -> bool:
     before = page.tokens[sentence.first - 1] if sentence.first else None
     if before is None or "\n" in before.form:
         return False
-    quotes = [at for at in range(sentence.first) if page.tokens[at].kind is Kind.QUOTE]
-    return (
-        _is_inside_quotes(page, quotes, sentence)
-        or page.mark(sentence.first, Cue.SPEECH, "aux") is not None
-    )
+    for at in range(sentence.first, min(sentence.first + GO_ON_REACH, sentence.past)):
+        is_share = page.mark(at, Cue.PART, "list") or page.mark(at, Cue.PART, "part")
+        if is_share or page.mark(at, Cue.SPEECH, "aux"):
+            return True
+    return _is_colon_list(page, sentence) or _is_inside_quotes(page, sentence)
 
 
-def _is_inside_quotes(page: Page, quotes: list[int], sentence: Sentence) -> bool:
+def _is_colon_list(page: Page, sentence: Sentence) -> bool:
+    """Return whether the sentence is «the dead: …»."""
+    is_casualty = page.mark(sentence.first, Cue.CASUALTY) is not None
+    after = page.tokens[sentence.first + 1 : sentence.first + 3]
+    return is_casualty and any(token.form == ":" for token in after)
+
+
+def _is_inside_quotes(page: Page, sentence: Sentence) -> bool:
+    """Return whether a quotation opened before the sentence still goes on."""
+    letters = page.pack.letters
     depth = 0
-    for at in quotes:
-        form = page.tokens[at].form
-        if form[0] in page.pack.letters.opening:
-            depth = 1
-        elif form[0] in page.pack.letters.closing:
-            depth = 0
-        else:
-            depth = 1 - depth
-    return depth == 1 and sentence.first > 0
+    for token in page.tokens[: sentence.first]:
+        if token.kind is Kind.QUOTE:
+            first = token.form[0]
+            depth = 1 if first in letters.opening else 0 if first in letters.closing else 1 - depth
+    return depth == 1
 
 
 def _leading(sentence: Sentence) -> Iterator[Speaker]:
-    """Yield the speaker of «The X: …», where nobody else takes the word."""
+    """Yield the words of «X: …», where nobody else takes the word.
+
+    They may be a place as well («حلب: …»): `resolve` keeps them only where it knows a speaker.
+    """
     page = sentence.page
-    at = page.skip(sentence.first)
-    if at >= sentence.past or not page.tokens[at].form.startswith(page.pack.letters.article):
-        return
-    for colon in range(at + 1, min(at + LONGEST_LEAD, sentence.past)):
-        if page.tokens[colon].form == ":":
-            yield Speaker(at, colon, colon, sentence.past, "lead")
+    for at in range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past)):
+        if page.tokens[at].form == ":":
+            yield Speaker(page.skip(sentence.first), at, at, sentence.past, LEAD)
             return
-        if _ends(page, colon):
+        if page.tokens[at].kind in ENDS or page.mark(at, Cue.TRIGGER) is not None:
             return

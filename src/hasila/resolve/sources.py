@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hasila.model.actor import Actor
-from hasila.model.figure import Figure
+from hasila.model.figure import Figure, Role
 from hasila.model.report import Report
 from hasila.resolve.antecedents import Context, pick_speaker
 from hasila.resolve.grounds import read_ground
@@ -24,6 +24,8 @@ KIND_RANK = {
     "source-agency": AGENCY,
 }
 PARTY_MEDIA = "source-party"
+# The evidence of words before a colon: they may name a place as well.
+LEAD = "lead"
 LAST_SPEAKER = "speaker"
 HEALTH_MINISTRY = "src-moh-generic"
 HEALTH_MINISTRIES = {"LB": "src-moph-lebanon", "PS": "src-moh-gaza"}
@@ -58,9 +60,16 @@ def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> 
             found[figure.id] = key
             if key:
                 spoken.append(Spoken(_name_words(figure.source, world.actors), key))
-    return tuple(
-        replace(figure, source_id=figure.source_id or found.get(figure.id)) for figure in figures
-    )
+    return tuple(_with_source(figure, found.get(figure.id)) for figure in figures)
+
+
+def _with_source(figure: Figure, key: str | None) -> Figure:
+    """Return the figure with its speaker's id; «X: …» names a speaker only where X is known."""
+    is_lead = any(e.role is Role.SOURCE and e.entry == LEAD for e in figure.evidence)
+    if key is None and is_lead:
+        kept = tuple(e for e in figure.evidence if e.role is not Role.SOURCE)
+        return replace(figure, source=None, evidence=kept)
+    return replace(figure, source_id=figure.source_id or key)
 
 
 def read_source(
