@@ -70,9 +70,7 @@ def draw(name: str, title: str, show: Callable[[Screen], object]) -> None:
 
 def read_bulletin(screen: Screen) -> None:
     """Show one bulletin of the shipped case as `hasila read` does."""
-    [report] = [
-        report for report in read_case(BULLETIN.split("-", maxsplit=1)[0]) if report.id == BULLETIN
-    ]
+    reports = {report.id: report for report in read_case(CASE)}
     readings.show([pipeline.read(reports[BULLETIN])], Shape.TABLE, screen, with_unresolved=False)
 
 

@@ -115,22 +115,20 @@ def show_moment(moment: str | None) -> str:
 def name_sides(shares: Iterable[Share]) -> dict[str, frozenset[str]]:
     """Return the columns that shares fall into: a name, and the parties that it joins.
 
-    Parties that share a member are one column, named by the smallest member; the people of no
-    party that are civilians are one column as well.
+    Parties that share a member are one column; civilians of no party are one as well. The side
+    with the largest number stands first, civilians last.
     """
-    groups: list[frozenset[str]] = []
-    seen: list[str] = []
+    sizes: dict[frozenset[str], int] = {}
     for share in shares:
-        members = members_of(share)
-        if not members:
-            continue
-        touching = [group for group in groups if group & members]
-        groups = [group for group in groups if not group & members]
-        groups.append(members.union(*touching))
-        seen.extend(members)
-    ordered = sorted(groups, key=lambda group: min(seen.index(member) for member in group))
-    civilians_last = sorted(ordered, key=lambda group: group == {CIVILIANS})
-    return {"+".join(sorted(group)): group for group in civilians_last}
+        group, size = members_of(share), share.reading.number
+        for other in [known for known in sizes if known & group]:
+            size = max(size, sizes.pop(other))
+            group |= other
+        if group:
+            sizes[group] = size
+    names = {"+".join(sorted(group)): group for group in sizes}
+    order = sorted(names, key=lambda name: (name == CIVILIANS, -sizes[names[name]], name))
+    return {name: names[name] for name in order}
 
 
 def members_of(share: Share) -> frozenset[str]:
