@@ -31,8 +31,16 @@ Rule = Callable[[Answer, Track], bool]
 
 
 def lacks_sides(answer: Answer, track: Track) -> bool:
-    """A sum or a full split without a side that the speaker counted before is not everybody."""
-    return answer.covers is not None and not track.known <= answer.covers
+    """A sum without a side that the speaker counted before is not everybody.
+
+    Neither is one below a number whose sides nobody has told in full.
+    """
+    if answer.covers is None:
+        return False
+    is_sum = answer.statement.whole is None
+    is_unsplit = track.current is not None and track.current.covers is None
+    is_below = is_sum and is_unsplit and answer.reading.number < track.number
+    return is_below or not track.known <= answer.covers
 
 
 def is_without_number(answer: Answer, _: Track) -> bool:

@@ -134,10 +134,14 @@ def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = H
 def with_split(step: Step, answers: Sequence[Answer], sides: Sides) -> Step:
     """Return a step with the split of other reports, where theirs adds up to its number.
 
-    One report gives the whole, others of the moment or before it what each side lost.
+    One report gives the whole, others of the moment or before it what each side lost. A split
+    that is larger than the whole is left out.
     """
-    if step.shares and add_up(step.shares).number == step.number:
+    told = add_up(step.shares).number if step.shares else 0
+    if told == step.number:
         return step
+    if told > step.number:
+        step = replace(step, shares=())
     latest: dict[frozenset[str], Share] = {}
     for item in answers:
         if order_of(item.statement.as_of) > order_of(step.as_of):
@@ -155,7 +159,8 @@ def with_split(step: Step, answers: Sequence[Answer], sides: Sides) -> Step:
 def _order(item: Answer) -> tuple[object, ...]:
     """Return the place along the world's clock: moment, then publication, then id.
 
-    A value quoted as overtaken goes before, a hedged one after the others of its moment.
+    A value quoted as overtaken goes before, a hedged one after the others of its moment. Of exact
+    numbers for one moment and one time of publication the smaller goes first.
     """
     statement = item.statement
     return (
@@ -163,6 +168,7 @@ def _order(item: Answer) -> tuple[object, ...]:
         not statement.is_earlier,
         not item.reading.is_firm,
         order_of(statement.published),
+        item.reading.number,
         statement.report,
     )
 
@@ -215,9 +221,15 @@ def _confirmed(step: Step, item: Answer) -> Step:
             is_derived=reading.is_derived,
             is_claimed=reading.is_claimed,
         )
-    fullest = max(step.shares, item.split, key=len)
+    fullest = max(step.shares, item.split, key=lambda split: _fullness(split, step.number))
     is_open = step.is_open or item.statement.is_open
     return replace(step, shares=fullest, is_open=is_open, last_said=item.statement.as_of)
+
+
+def _fullness(split: Sequence[Share], number: int) -> tuple[bool, bool, int]:
+    """Return how well a split goes with its whole: it adds up, or at least it fits in."""
+    told = add_up(split).number if split else 0
+    return told == number, told <= number, len(split)
 
 
 def _worth(reading: Reading) -> tuple[bool, bool]:

@@ -108,14 +108,27 @@ def _tell(group: Sequence[Figure], wholes: dict[str, Figure], shelf: Shelf) -> l
 
 
 def _head(figure: Figure, group: Sequence[Figure], shelf: Shelf) -> _Told:
-    """Return a figure with its voice; one without a speaker that repeats a number has its."""
+    """Return a figure with voice and moment; a title's number has those of the body's."""
     is_earlier = any((e.entry or "").endswith(EARLIER_VALUE) for e in figure.evidence)
-    if figure.source_id is not None:
-        return _Told(figure, figure.source_id, shelf.moment(figure), is_earlier)
-    same = [other for other in group if other.source_id and _repeats(figure, other)]
-    if len({other.source_id for other in same}) != 1:
-        return _Told(figure, PRESS, shelf.moment(figure), is_earlier)
-    return _Told(figure, same[0].source_id or PRESS, shelf.moment(same[0]), is_earlier)
+    same = [other for other in group if other is not figure and _repeats(figure, other)]
+    voice = figure.source_id
+    if voice is None:
+        named = {other.source_id for other in same if other.source_id}
+        voice = named.pop() if len(named) == 1 else PRESS
+    return _Told(figure, voice, _moment(figure, voice, same, shelf), is_earlier)
+
+
+def _moment(figure: Figure, voice: str, same: Sequence[Figure], shelf: Shelf) -> str | None:
+    """Return the moment a number is for: words go before the time of publication."""
+    published = shelf.published(figure.report)
+    if figure.as_of is not None and figure.as_of != published:
+        return figure.as_of
+    told = (
+        other.as_of
+        for other in same
+        if other.as_of not in (None, published) and other.source_id in (voice, None)
+    )
+    return next(told, shelf.moment(figure))
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:
