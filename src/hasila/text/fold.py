@@ -26,6 +26,7 @@ _LETTERS = {
     "ۀ": "ه",
     "ک": "ك",
     "ڪ": "ك",
+    "İ": "i",
     "٪": "%",
     "٫": ".",
     "\u00a0": " ",
@@ -47,8 +48,15 @@ _DROPPED = (
 _DROP = re.compile(f"[{_DROPPED}]")
 # Presentation forms and full-width signs: one code point may fold to several letters.
 _WIDE = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
-# Letters parted by tatweel and dots to pass moderation.
-_PARTED = re.compile("(?<=[\u0621-\u064a])(?:\u0640[\u0640.·*_ ]{0,3}|[.·*]\u0640)(?=[\u0621-\u064a])")
+# What parts the letters of one word: tatweel with dots to pass moderation, and the space behind
+# a preposition that is written with tatweel («بـ سوريا»). «هـ» before a word stays by itself.
+_LETTER = "[\u0621-\u064a]"
+_DOTTED = "\u0640[\u0640.·*_]{0,3}|\u0640[.·*_ ]{1,2}\u0640|[.·*]\u0640"
+_PARTED = re.compile(
+    f"(?<={_LETTER})(?:{_DOTTED})(?={_LETTER})"
+    f"|(?<=(?<!{_LETTER})[بلك])\u0640+ (?={_LETTER})"
+    f"|(?<=(?<!{_LETTER})[وف][بلك])\u0640+ (?={_LETTER})"
+)
 
 
 @cache
@@ -85,8 +93,7 @@ class Folded:
 
 def fold(content: str) -> Folded:
     """Return *content* folded for matching, with the way back to its offsets."""
-    one_to_one = content.translate(_table()) if not content.isascii() else content
-    one_to_one = one_to_one.lower() if len(one_to_one.lower()) == len(content) else one_to_one
+    one_to_one = (content if content.isascii() else content.translate(_table())).lower()
     if not _DROP.search(one_to_one) and not _WIDE.search(one_to_one):
         return Folded(one_to_one, None, len(content))
     return _fold_with_index(one_to_one)
@@ -112,7 +119,8 @@ def _fold_with_index(text: str) -> Folded:
 def _widen(letter: str) -> str:
     if not _WIDE.match(letter):
         return letter
-    return _DROP.sub("", unicodedata.normalize("NFKC", letter).translate(_table())).strip()
+    plain = unicodedata.normalize("NFKC", letter).translate(_table()).lower()
+    return _DROP.sub("", plain).replace(" ", "")
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from hasila.model.span import Span
+from hasila.text.digits import LONGEST_NUMBER
 from hasila.text.fold import Folded
 
 
@@ -34,8 +35,8 @@ class Token:
 
 _NUMBER = r"\d{1,3}(?:[,٬،.]\d{3})+(?![\d])|\d+(?:[.,٫]\d+)?"
 _PATTERN = re.compile(
-    rf"(?P<NUMBER>{_NUMBER})"
-    r"|(?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    rf"(?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)?|\d{{{LONGEST_NUMBER + 1},}})"
+    rf"|(?P<NUMBER>{_NUMBER})"
     r"|(?P<STOP>[.!?؟…。]+|\n+|[|])"
     r"|(?P<COMMA>[،,;؛:])"
     r"|(?P<QUOTE>[\"«»“”„‟'‘’`‹›]+)"
