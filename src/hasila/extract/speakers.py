@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hasila.extract.pages import Page, Sentence
-from hasila.lang.pack import Cue, Mark
+from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.text.tokens import Kind
 
 LONGEST_NAME = 9  # words
@@ -13,7 +13,9 @@ ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
 ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
 SPEAKING = frozenset({"say", "say-on", "according", "according-relay", "relay"})
 SAME_REACH = 3
+LONGEST_PRONOUN = 4  # letters of «عنهم»
 GO_ON_REACH = 2
+GOING_ON = ((Cue.PART, "list"), (Cue.PART, "part"), (Cue.SPEECH, "so"))
 ACCORDING = ("according", "according-relay")
 FROM = "from"
 LEAD = "lead"
@@ -58,6 +60,8 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     if _is_same(page, mark.past, sentence.past) and last is not None:
         since = sentence.first if mark.value in ACCORDING else mark.first
         return replace(last, since=since, until=sentence.past, entry=mark.entry)
+    if _is_back(page, mark.past, sentence.past):
+        return None
     if mark.value in ACCORDING:
         return _according(mark, name, sentence)
     if mark.value == "relay":
@@ -76,6 +80,13 @@ def _is_relative(page: Page, at: int) -> bool:
     """Return whether the verb only says what kind of speaker is meant («الذي يوثق …»)."""
     before = page.before(at)
     return before is not None and page.mark(before.at, Cue.BREAK, "relative") is not None
+
+
+def _is_back(page: Page, at: int, until: int) -> bool:
+    """Return whether the words only tell who passed it on («نقلت عنه …»)."""
+    relays = page.pack.letters.relays
+    form = page.tokens[at].form if at < until else ""
+    return form.startswith(relays) and form not in relays and len(form) <= LONGEST_PRONOUN
 
 
 def _is_same(page: Page, at: int, until: int) -> bool:
@@ -152,11 +163,13 @@ def _goes_on(sentence: Sentence) -> bool:
     """Return whether a sentence without a speaker of its own goes on with the one before."""
     page = sentence.page
     before = page.tokens[sentence.first - 1] if sentence.first else None
-    if before is None or "\n" in before.form:
+    if before is None:
         return False
+    is_paragraph = "\n" in before.form
     for at in range(sentence.first, min(sentence.first + GO_ON_REACH, sentence.past)):
-        is_share = page.mark(at, Cue.PART, "list") or page.mark(at, Cue.PART, "part")
-        if is_share or page.mark(at, Cue.SPEECH, "aux"):
+        if any(page.mark(at, cue, value) is not None for cue, value in GOING_ON):
+            return True
+        if not is_paragraph and page.mark(at, Cue.SPEECH, "aux") is not None:
             return True
     return _is_colon_list(page, sentence) or _is_inside_quotes(page, sentence)
 
@@ -187,7 +200,10 @@ def _leading(sentence: Sentence) -> Iterator[Speaker]:
     page = sentence.page
     for at in range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past)):
         if page.tokens[at].form == ":":
-            yield Speaker(page.skip(sentence.first), at, at, sentence.past, LEAD)
+            nouns = range(sentence.first, at)
+            is_person = any(page.noun(here, NounKind.PERSON) is not None for here in nouns)
+            entry = "lead.person" if is_person else LEAD
+            yield Speaker(page.skip(sentence.first), at, at, sentence.past, entry)
             return
         if page.tokens[at].kind in ENDS or page.mark(at, Cue.TRIGGER) is not None:
             return
