@@ -9,11 +9,10 @@ from hasila.tolls.parties import Sides, members
 from hasila.tolls.policy import Policy
 from hasila.tolls.readings import Share
 from hasila.tolls.series import Step
-from hasila.tolls.statements import Statement
+from hasila.tolls.statements import EVERYBODY, Statement
 from hasila.tolls.voices import rank_voices
 
 Block = tuple[str | None, Category | None]
-EVERYBODY: Block = (None, None)
 
 
 def blocks_of(statements: Sequence[Statement]) -> list[Block]:

@@ -1,7 +1,7 @@
 """What one speaker says in one report for one moment: the whole, and the shares beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hasila.model.figure import Figure, Scope, Stance, Status
 from hasila.model.group import Category
@@ -20,6 +20,7 @@ CUSTODY = frozenset(
 # Groups named one after the other stand no further apart than this, in code points.
 LIST_GAP = 60
 SENTENCE_ENDS = frozenset(".\n؟!")
+EVERYBODY: tuple[str | None, Category | None] = (None, None)
 _Key = tuple[str, str, Outcome, str | None, bool]
 
 
@@ -101,6 +102,7 @@ def read_statements(figures: Iterable[Figure], shelf: Shelf) -> tuple[Statement,
 def _tell(group: Sequence[Figure], wholes: dict[str, Figure], shelf: Shelf) -> list[_Told]:
     """Return the figures of one report and outcome with voice and moment."""
     heads = [_head(figure, group, shelf) for figure in group if figure.scope is not Scope.PART]
+    heads = [_anchored(told, heads, shelf) for told in heads]
     parts = [_head(figure, group, shelf) for figure in group if figure.scope is Scope.PART]
     by_id = {told.figure.id: told for told in heads}
     placed = [_beside(part, by_id, heads, wholes) for part in parts]
@@ -116,6 +118,26 @@ def _head(figure: Figure, group: Sequence[Figure], shelf: Shelf) -> _Told:
         named = {other.source_id for other in same if other.source_id}
         voice = named.pop() if len(named) == 1 else PRESS
     return _Told(figure, voice, _moment(figure, voice, same, shelf), is_earlier)
+
+
+def _anchored(told: _Told, heads: Sequence[_Told], shelf: Shelf) -> _Told:
+    """Return a number without a moment of its own with that of its speaker's whole.
+
+    «حتى ظهر الجمعة» is said once in a report, of the whole; the shares beside it are for then, too.
+    """
+    published = shelf.published(told.figure.report)
+    if told.is_earlier or told.as_of not in (None, published):
+        return told
+    moments = {
+        head.as_of
+        for head in heads
+        if head.voice == told.voice
+        and not head.is_earlier
+        and head.as_of not in (None, published)
+        and _is_total(head)
+        and block_of(head.figure) == EVERYBODY
+    }
+    return replace(told, as_of=moments.pop()) if len(moments) == 1 else told
 
 
 def _moment(figure: Figure, voice: str, same: Sequence[Figure], shelf: Shelf) -> str | None:
@@ -204,7 +226,7 @@ def _put_together(
     shares: list[Share] = []
     for (party, category), members in blocks.items():
         reading = _read_block(members, shelf)
-        if (party, category) == (None, None):
+        if (party, category) == EVERYBODY:
             whole = reading
         elif reading is not None:
             is_part = all(figure.scope is Scope.PART for figure in members)
