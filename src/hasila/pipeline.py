@@ -22,7 +22,9 @@ from hasila.resolve.actors import resolve_actors
 from hasila.resolve.dates import infer_published, resolve_dates
 from hasila.resolve.local_events import resolve_local_events
 from hasila.resolve.places import resolve_places
+from hasila.resolve.scopes import resolve_scopes
 from hasila.resolve.sources import resolve_sources
+from hasila.resolve.stances import resolve_stances
 from hasila.tolls.answers import Asked
 from hasila.tolls.checks import Claim, Contradiction, ContradictionKind, check
 from hasila.tolls.clock import reported_by
@@ -60,13 +62,26 @@ __all__ = [
 Resolve = Callable[[Report, Sequence[Figure], World], tuple[Figure, ...]]
 
 # The way of the data; docs/architecture/overview.md says why in this order.
-STAGES = ("extract", "dates", "places", "sources", "actors", "local_events", "events", "tolls")
+STAGES = (
+    "extract",
+    "dates",
+    "places",
+    "sources",
+    "actors",
+    "local_events",
+    "scopes",
+    "stances",
+    "events",
+    "tolls",
+)
 RESOLVE: Mapping[str, Resolve] = {
     "dates": resolve_dates,
     "places": resolve_places,
     "sources": resolve_sources,
     "actors": resolve_actors,
     "local_events": resolve_local_events,
+    "scopes": resolve_scopes,
+    "stances": resolve_stances,
 }
 
 
