@@ -93,7 +93,7 @@ class Folded:
 
 def fold(content: str) -> Folded:
     """Return *content* folded for matching, with the way back to its offsets."""
-    one_to_one = (content if content.isascii() else content.translate(_table())).lower()
+    one_to_one = content.translate(_table()).lower()
     if not _DROP.search(one_to_one) and not _WIDE.search(one_to_one):
         return Folded(one_to_one, None, len(content))
     return _fold_with_index(one_to_one)
