@@ -273,6 +273,13 @@ def test_what_is_no_statement_of_the_toll_moves_nothing(
     assert numbers(series([total, other], KILLED)) == [25]
 
 
+def test_an_hour_without_an_offset_is_the_regions(figure: Maker) -> None:
+    afternoon = figure(89, as_of="2031-03-01T15:00", report="r1", source_id=SOHR)
+    evening = figure(102, as_of="2031-03-01T18:00+03:30", report="r2", source_id=SOHR)
+
+    assert numbers(series([evening, afternoon], KILLED)) == [89, 102]
+
+
 # ---- properties -------------------------------------------------------------------------------
 
 MOMENTS = st.integers(1, 28).map(lambda day: f"2031-03-{day:02}")

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from hasila.model.figure import Figure
 from hasila.model.report import Report
 from hasila.model.when import instant_of
 
 _DAY_LENGTH = len("2022-01-24")
+# The region's clocks are on or near three hours ahead of UTC (docs/method/dates.md, "Moments").
+PRESS_OFFSET = timedelta(hours=3)
 # A number for which nobody knows the moment goes before all others.
 NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 
@@ -40,8 +42,18 @@ def shelve(reports: Iterable[Report]) -> Shelf:
 
 
 def order_of(moment: str | None) -> datetime:
-    """Return the instant a moment is put in order by; an unknown one comes first."""
-    return NO_MOMENT if moment is None else instant_of(moment)
+    """Return the instant a moment is put in order by; an unknown one comes first.
+
+    Days and hours without an offset are the region's own, as the press means them.
+    """
+    if moment is None:
+        return NO_MOMENT
+    instant = instant_of(moment)
+    return instant - PRESS_OFFSET if _is_local(moment) else instant
+
+
+def _is_local(moment: str) -> bool:
+    return len(moment) == _DAY_LENGTH or datetime.fromisoformat(moment).tzinfo is None
 
 
 def reported_by(
@@ -66,4 +78,4 @@ def reported_by(
 def _end_of(until: str) -> datetime:
     if len(until) == _DAY_LENGTH:
         return datetime.combine(date.fromisoformat(until), time.max, tzinfo=UTC)
-    return instant_of(until)
+    return order_of(until)

@@ -189,6 +189,7 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
     is_increment = bool(added) and not heads and not parts
     whole, shares = _put_together(heads or (added if is_increment else []), shelf)
     _, part_shares = _put_together(parts, shelf)
+    # Beside a whole its parts are the shares; a total of a party there is of another moment.
     return Statement(
         report=report,
         voice=voice,
@@ -196,7 +197,7 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         as_of=as_of,
         published=shelf.published(report),
         whole=whole,
-        shares=_joined(shares, part_shares),
+        shares=_joined(shares, part_shares) if whole is None else _joined(part_shares, shares),
         is_earlier=is_earlier,
         is_open=any(figure.is_open for figure in figures),
         is_revision=any(figure.is_revision for figure in heads),
@@ -262,9 +263,9 @@ def _goes_on(before: Sequence[Figure], figure: Figure, shelf: Shelf) -> bool:
     return not SENTENCE_ENDS & set(between)
 
 
-def _joined(shares: Iterable[Share], parts: Iterable[Share]) -> tuple[Share, ...]:
-    """Return one share a block; a total goes before a part."""
+def _joined(first: Iterable[Share], then: Iterable[Share]) -> tuple[Share, ...]:
+    """Return one share a block, what comes *first* before what comes *then*."""
     found: dict[tuple[str | None, Category | None], Share] = {}
-    for share in (*shares, *parts):
+    for share in (*first, *then):
         found.setdefault(share.block, share)
     return tuple(found[block] for block in sorted(found, key=str))
