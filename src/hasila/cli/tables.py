@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +16,8 @@ from hasila.publish.views.tolls import TollRow
 
 HEAD = "bold"
 FAINT = "dim"
+# Where fewer columns are left for Arabic words, what is said of a figure goes on a second line.
+FEWEST_WORDS = 14
 # The room an outlet needs to be known by, and the most it gets.
 FEWEST_LETTERS, MOST_LETTERS = 12, 32
 GAP = 2
@@ -22,34 +25,58 @@ GAP = 2
 JOIN = "+"
 # Colours tell outcomes apart; every one is also written out.
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
-FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date")
+FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date", "words")
 
 
 def make_table(columns: Sequence[str], right: Sequence[str] = ()) -> Table:
-    """Return an empty table without borders: a border after Arabic would be moved."""
+    """Return an empty table without borders: a border after Arabic would be moved.
+
+    Numbers are kept whole; where the terminal is narrow, words go on in a second line.
+    """
     table = Table(box=box.SIMPLE_HEAD, header_style=HEAD, pad_edge=False, show_edge=False)
     table.padding = (0, 1, 0, 0)
     for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", no_wrap=True)
+        is_number = column in right
+        justify: JustifyMethod = "right" if is_number else "left"
+        table.add_column(column, justify=justify, no_wrap=is_number, overflow="fold")
     return table
 
 
 def figure_table(screen: Screen, event: EventRows) -> Table:
     """Return the figures of one event; the last column holds the words as printed."""
+    bare = _wide_table([(row, ()) for row in event.rows])
+    if screen.out.width - screen.out.measure(bare).maximum - GAP < FEWEST_WORDS:
+        return _narrow_table(screen, event)
+    return _wide_table([(row, (_words(screen, row, event),)) for row in event.rows])
+
+
+def _wide_table(rows: Sequence[tuple[FigureRow, tuple[Text, ...]]]) -> Table:
     table = make_table(FIGURE_COLUMNS, right=("count",))
-    table.add_column("words", overflow="fold", ratio=1)
-    for row in event.rows:
-        table.add_row(
-            Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
-            Text(row.count, HEAD),
-            *(Text(cell, FAINT if cell == NOT_TOLD else "") for cell in _middle(row)),
-            _words(screen, row, event),
-        )
+    for row, words in rows:
+        table.add_row(*_head(row), *(_faint(cell) for cell in (row.group, *_facts(row))), *words)
     return table
 
 
-def _middle(row: FigureRow) -> tuple[str, ...]:
-    return row.group, row.scope, row.stance, row.source, row.date
+def _narrow_table(screen: Screen, event: EventRows) -> Table:
+    """Return the figures with what is said of each on a second line."""
+    table = make_table(("outcome", "count", "who, and what is said"), right=("count",))
+    for row in event.rows:
+        facts = "  ".join(cell for cell in _facts(row) if cell != NOT_TOLD)
+        said = Text.assemble(row.group, "\n", (f"{facts}  ", FAINT), _words(screen, row, event))
+        table.add_row(*_head(row), said)
+    return table
+
+
+def _head(row: FigureRow) -> tuple[Text, Text]:
+    return Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")), Text(row.count, HEAD)
+
+
+def _facts(row: FigureRow) -> tuple[str, ...]:
+    return row.scope, row.stance, row.source, row.date
+
+
+def _faint(cell: str) -> Text:
+    return Text(cell, FAINT if cell == NOT_TOLD else "")
 
 
 def _words(screen: Screen, row: FigureRow, event: EventRows) -> Text:

@@ -1,0 +1,85 @@
+"""Tables fit the terminal they are shown on, and lose nothing."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from hasila import pipeline
+from hasila.cli import demos, readings
+from hasila.cli.choices import Shape
+from hasila.cli.screens import Screen, make_screen
+from hasila.cli.scripts import FIRST_STRONG, POP
+from hasila.sources.cases import read_case
+
+ELLIPSIS = "…"
+
+
+def screen_of(width: int) -> tuple[Screen, io.StringIO]:
+    out = io.StringIO()
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    return Screen(console, Console(file=io.StringIO()), str), out
+
+
+def shown(width: int) -> str:
+    screen, out = screen_of(width)
+    found = [pipeline.read(report) for report in read_case("ghuwayran")[:6]]
+    readings.show(found, Shape.TABLE, screen, with_unresolved=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 132, 200])
+def test_no_word_of_a_figure_is_cut_off(width: int) -> None:
+    text = shown(width)
+
+    assert ELLIPSIS not in text
+    assert all(len(line) <= width for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [80, 132])
+def test_every_figure_is_shown_at_any_width(width: int) -> None:
+    figures = [f for report in read_case("ghuwayran")[:6] for f in pipeline.read(report).figures]
+    lines = shown(width).split("\n")
+    starts = [line.split()[0] for line in lines if line.strip()]
+
+    assert sum(start in {f.outcome.value for f in figures} for start in starts) == len(figures)
+
+
+@pytest.mark.parametrize("width", [100, 132])
+def test_the_demo_tells_that_the_bulletins_are_paraphrases(width: int) -> None:
+    screen, out = screen_of(width)
+    demos.present(screen, None)
+    text = " ".join(out.getvalue().split())
+
+    assert "paraphrases" in text
+    assert "Each original stands at its address" in text
+    assert "sdf says" in text
+    assert "Contradictions" in text
+    assert "Try next" in text
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("bidi", "is_isolated"), [("auto", True), ("none", False)])
+def test_a_terminal_gets_isolates_unless_told_otherwise(
+    bidi: str, is_isolated: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = Terminal()
+    make_screen(bidi, out, io.StringIO()).say_arabic("", "سجن غويران")
+
+    assert (FIRST_STRONG in out.getvalue(), POP in out.getvalue()) == (is_isolated, is_isolated)
+
+
+def test_a_stream_that_is_no_terminal_gets_none() -> None:
+    out = io.StringIO()
+    make_screen("auto", out, io.StringIO()).say_arabic("", "سجن غويران")
+
+    assert out.getvalue() == "سجن غويران\n"
