@@ -1,20 +1,22 @@
 """Findings to figures: bounds, words as printed, evidence, and what is left unresolved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hasila.extract.findings import RULE_TOLL_FROM, Finding
 from hasila.extract.groups import Group, Refused, Shape, name_past
 from hasila.extract.pages import Page, Sentence
 from hasila.extract.people import who_tokens
-from hasila.extract.qualifiers import is_told, read_scope, read_stance
+from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_stance
 from hasila.extract.speakers import Speaker, speaker_at
 from hasila.lang.pack import Cue
 from hasila.model.figure import Evidence, Figure, Role, Scope, Stance, Unresolved
 from hasila.model.group import Category
 from hasila.model.group import Group as People
+from hasila.model.hedge import Hedge
 from hasila.model.ids import short_id
 from hasila.model.outcome import Outcome
+from hasila.model.report import Report
 from hasila.model.span import Span
 
 CATEGORIES = frozenset(category.value for category in Category)
@@ -31,17 +33,56 @@ class SentenceReading:
     speakers: tuple[Speaker, ...]
 
 
-def make_figures(report_id: str, readings: Sequence[SentenceReading]) -> tuple[Figure, ...]:
+def make_figures(report: Report, readings: Sequence[SentenceReading]) -> tuple[Figure, ...]:
     """Return the figures of a report in the order of its words."""
     made: dict[int, Figure] = {}
+    told: list[Figure] = []
+    opened: dict[str, Evidence] = {}
     for reading in readings:
-        for finding in reading.findings:
-            outcome = outcome_of(finding)
-            if outcome is not None and is_told(finding):
-                whole = made.get(id(finding.whole)) if finding.whole else None
-                made[id(finding)] = _figure(report_id, finding, outcome, reading, whole)
-    unique = {figure.id: figure for figure in made.values()}
-    return tuple(sorted(unique.values(), key=lambda figure: (figure.span, figure.outcome)))
+        here = list(_sentence_figures(report, reading, made))
+        opened.update(_opened(reading.sentence, here, told))
+        told = here or told
+    figures = {figure.id: _with_open(figure, opened) for figure in made.values()}
+    return tuple(sorted(figures.values(), key=lambda figure: (figure.span, figure.outcome)))
+
+
+def _sentence_figures(
+    report: Report, reading: SentenceReading, made: dict[int, Figure]
+) -> Iterator[Figure]:
+    for finding in reading.findings:
+        outcome = outcome_of(finding)
+        if outcome is not None and is_told(finding):
+            whole = made.get(id(finding.whole)) if finding.whole else None
+            figure = _figure(report, finding, outcome, reading)
+            if whole is not None and figure.scope is Scope.PART:
+                figure = replace(figure, whole=whole.id)
+            made[id(finding)] = figure
+            yield figure
+
+
+def _opened(
+    sentence: Sentence, here: Sequence[Figure], before: Sequence[Figure]
+) -> Iterator[tuple[str, Evidence]]:
+    """Yield the figures of which the speaker says that the true number is higher or unknown.
+
+    They are those of the same sentence before the words, else those told last, of one outcome.
+    """
+    mark = next(sentence.marks(Cue.QUALIFIER, "open"), None)
+    if mark is None:
+        return
+    evidence = evidence_of(sentence.page, mark, Role.OPEN)
+    told = [figure for figure in here if figure.span < evidence.span] or list(before)
+    counted = [figure for figure in told if figure.hedge is not Hedge.UNQUANTIFIED]
+    for figure in counted:
+        if figure.outcome is counted[0].outcome and figure.scope is not Scope.BACKGROUND:
+            yield figure.id, evidence
+
+
+def _with_open(figure: Figure, opened: dict[str, Evidence]) -> Figure:
+    evidence = opened.get(figure.id)
+    if evidence is None:
+        return figure
+    return replace(figure, is_open=True, evidence=(*figure.evidence, evidence))
 
 
 def outcome_of(finding: Finding) -> Outcome | None:
@@ -53,33 +94,23 @@ def outcome_of(finding: Finding) -> Outcome | None:
     return None
 
 
-def _figure(
-    report_id: str,
-    finding: Finding,
-    outcome: Outcome,
-    reading: SentenceReading,
-    whole: Figure | None,
-) -> Figure:
+def _figure(report: Report, finding: Finding, outcome: Outcome, reading: SentenceReading) -> Figure:
     group, sentence = finding.group, reading.sentence
     page = sentence.page
     span = _number_span(page, group)
     stance, stance_mark = read_stance(finding, sentence)
-    scope, scope_mark = read_scope(finding, sentence)
+    scope, scope_evidence = read_scope(finding, sentence, report.published)
     speaker = speaker_at(group.first, reading.speakers)
     who = who_tokens(page, group, sentence.past)
-    evidence = list(_evidence(page, finding, span, speaker, who))
+    evidence = set(_evidence(page, finding, span, speaker, who))
     if stance_mark is not None:
         role = Role.DENIAL if stance is Stance.DENIED else Role.TRIGGER
-        evidence.append(
-            Evidence(page.span(stance_mark.first, stance_mark.past), role, stance_mark.entry)
-        )
-    if scope_mark is not None:
-        evidence.append(
-            Evidence(page.span(scope_mark.first, scope_mark.past), Role.SCOPE, scope_mark.entry)
-        )
+        evidence.add(evidence_of(page, stance_mark, role))
+    if scope_evidence is not None:
+        evidence.add(scope_evidence)
     return Figure(
-        id=short_id("fig", report_id, outcome.value, str(span.start), str(span.end)),
-        report=report_id,
+        id=short_id("fig", report.id, outcome.value, span.start, span.end),
+        report=report.id,
         span=span,
         outcome=outcome,
         count=group.count,
@@ -91,9 +122,8 @@ def _figure(
         scope=scope,
         source=_source(page, speaker),
         stance=stance,
-        whole=whole.id if whole is not None and scope is Scope.PART else None,
         rule=f"{page.pack.code}.{finding.rule}",
-        evidence=tuple(sorted(set(evidence), key=lambda e: (e.span, e.role, e.entry or ""))),
+        evidence=tuple(sorted(evidence, key=lambda e: (e.span, e.role, e.entry or ""))),
     )
 
 
@@ -105,12 +135,22 @@ def _source(page: Page, speaker: Speaker | None) -> str | None:
 
 
 def _number_span(page: Page, group: Group) -> Span:
-    if group.quantity is not None:
-        return page.span(group.quantity.first, group.quantity.past)
+    """Return where the number is printed, without what is written onto its first word."""
+    quantity = group.quantity
+    if quantity is not None:
+        return _without(page.span(quantity.first, quantity.past), quantity.prefix, page)
     past = max(group.past, group.first + 1)
     if group.shape is Shape.ONE and group.outcome is None:
         past = name_past(page, past)
-    return page.span(group.first, past)
+    prefix = group.prefix if group.shape is not Shape.NAMED else ""
+    return _without(page.span(group.first, past), prefix, page)
+
+
+def _without(span: Span, prefix: str, page: Page) -> Span:
+    printed = span.words(page.content)
+    if prefix and printed.startswith(prefix) and len(printed) > len(prefix):
+        return Span(span.start + len(prefix), span.end)
+    return span
 
 
 def _evidence(

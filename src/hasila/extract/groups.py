@@ -61,6 +61,7 @@ class Group:
     is_object: bool = False
     head_number: str | None = None
     is_nation: bool = False
+    prefix: str = ""
 
     @property
     def is_counted(self) -> bool:
@@ -375,6 +376,7 @@ def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Gr
         hedge,
         is_joined=page.has_conjunction(first, prefix),
         is_definite=page.pack.letters.article in prefix,
+        prefix=prefix,
         is_object=page.tokens[past - 1].form.endswith(page.pack.letters.accusative),
     )
 

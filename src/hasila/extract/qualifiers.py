@@ -2,13 +2,20 @@
 
 from hasila.extract.findings import RULE_NONE, RULE_PART, Finding
 from hasila.extract.groups import Shape
-from hasila.extract.pages import Sentence
+from hasila.extract.pages import Page, Sentence
+from hasila.lang.expressions import DateMention
 from hasila.lang.pack import Cue, Mark
-from hasila.model.figure import Scope, Stance
+from hasila.model.figure import Evidence, Role, Scope, Stance
+from hasila.model.when import day_of
 
 STANCES = (("denial", Stance.DENIED), ("fear", Stance.FEARED), ("claim", Stance.CLAIMED))
 # A word of denial or fear governs what follows it up to here, in tokens.
 STANCE_REACH = 14
+# How far behind a figure its date may stand, in tokens.
+DATE_REACH = 14
+MONTHS = 12
+OLD_MONTHS = 2
+GREGORIAN = "gregorian"
 
 
 def read_stance(finding: Finding, sentence: Sentence) -> tuple[Stance, Mark | None]:
@@ -27,17 +34,54 @@ def _is_parted(sentence: Sentence, first: int, past: int) -> bool:
     return any(page.mark(at, Cue.BREAK, "hard") is not None for at in range(first, past))
 
 
-def read_scope(finding: Finding, sentence: Sentence) -> tuple[Scope, Mark | None]:
-    """Return what the figure covers, and the word that tells."""
+def read_scope(
+    finding: Finding, sentence: Sentence, published: str | None
+) -> tuple[Scope, Evidence | None]:
+    """Return what the figure covers, and the words that tell.
+
+    Args:
+        finding: Whose scope is asked.
+        sentence: Where it stands.
+        published: The report's ISO day or time, or None.
+    """
+    page = sentence.page
     mark = next(sentence.marks(Cue.SCOPE, "background"), None)
     if mark is not None:
-        return Scope.BACKGROUND, mark
-    if finding.rule == RULE_PART or (finding.whole is not None):
+        return Scope.BACKGROUND, evidence_of(page, mark, Role.SCOPE)
+    date = _old_date(finding, sentence, published)
+    if date is not None:
+        span = page.span(date.first, date.past)
+        return Scope.BACKGROUND, Evidence(span, Role.SCOPE, date.rule)
+    if finding.rule == RULE_PART or finding.whole is not None:
         return Scope.PART, None
     fresh = next(sentence.marks(Cue.SCOPE, "new"), None)
     if fresh is not None and finding.rule != RULE_NONE:
-        return Scope.NEW, fresh
+        return Scope.NEW, evidence_of(page, fresh, Role.SCOPE)
     return Scope.TOTAL, None
+
+
+def evidence_of(page: Page, mark: Mark, role: Role) -> Evidence:
+    """Return a mark's words as evidence."""
+    return Evidence(page.span(mark.first, mark.past), role, mark.entry)
+
+
+def _old_date(finding: Finding, sentence: Sentence, published: str | None) -> DateMention | None:
+    """Return a date of an earlier year or season that the sentence gives near the figure."""
+    at = finding.group.first
+    for first, date in sentence.page.dates.items():
+        is_here = sentence.first <= first < sentence.past and first - at <= DATE_REACH
+        if is_here and published is not None and _is_old(date, published):
+            return date
+    return None
+
+
+def _is_old(date: DateMention, published: str) -> bool:
+    """Return whether a date as printed lies well before the day of publication."""
+    news = day_of(published)
+    if date.year is None or date.calendar != GREGORIAN:
+        return False
+    months = (news.year - date.year) * MONTHS + news.month - (date.month or news.month)
+    return months >= OLD_MONTHS
 
 
 def open_mark(sentence: Sentence) -> Mark | None:

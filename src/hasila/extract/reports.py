@@ -29,4 +29,4 @@ def read_report(report: Report, pack: Pack) -> tuple[tuple[Figure, ...], tuple[U
         readings.append(
             SentenceReading(sentence, tuple(read.findings), tuple(read.refused), speakers)
         )
-    return make_figures(report.id, readings), find_unresolved(report.id, readings)
+    return make_figures(report, readings), find_unresolved(report.id, readings)
