@@ -14,7 +14,7 @@ from hasila.pipeline import PRESS, Asked, Series
 from hasila.publish.views.contradictions import (
     ContradictionRow,
     of_speakers,
-    show_contradiction,
+    show_contradictions,
 )
 from hasila.publish.views.series import CIVILIANS, Beside, SeriesTable, name_sides, show_series
 
@@ -75,7 +75,7 @@ def run(account: Account, outcome: Outcome, source: str | None) -> Running | Non
     table = show_series(main, {report.id: report for report in reports}, beside)
     shown = {str(speaker), *(other.speaker for other in beside)}
     found = of_speakers(pipeline.check(figures, reports), outcome, shown)
-    return Running(account.event, main, beside, table, tuple(map(show_contradiction, found)))
+    return Running(account.event, main, beside, table, show_contradictions(found))
 
 
 def _beside(

@@ -134,19 +134,19 @@ def series_table(screen: Screen, table: SeriesTable) -> Table:
     """
     bare = _series_table(table, 0)
     room = screen.out.width - screen.out.measure(bare).maximum - GAP
+    if room < 0:
+        return _series_table(table, 0, is_narrow=True)
     return bare if room < FEWEST_LETTERS else _series_table(table, min(room, MOST_LETTERS))
 
 
-def _series_table(table: SeriesTable, room: int) -> Table:
-    speaker = table.asked.source_id or ""
-    headed = [(speaker, "total"), *(("", side) for side in table.sides)]
-    headed += [(f"{other.speaker} says", other.side) for other in table.beside]
-    height = max(side.count(JOIN) for _, side in headed)
+def _series_table(table: SeriesTable, room: int, *, is_narrow: bool = False) -> Table:
     drawn = make_table(())
-    drawn.add_column("as of (UTC)", no_wrap=True)
-    for at, (says, side) in enumerate(headed):
+    years = {row.as_of[:4] for row in table.rows}
+    cut = len("2022-") if is_narrow and len(years) == 1 else 0
+    heading = f"as of {min(years)}\n(UTC)" if cut else "as of (UTC)"
+    drawn.add_column(heading, no_wrap=True)
+    for at, heading in enumerate(_headings(table, is_narrow=is_narrow)):
         style = "cyan" if at > len(table.sides) else ""
-        heading = _stacked(says, side, height)
         drawn.add_column(heading, justify="right", style=style, no_wrap=True)
     if room:
         drawn.add_column("first printed by", style=FAINT, no_wrap=True)
@@ -154,15 +154,22 @@ def _series_table(table: SeriesTable, room: int) -> Table:
         style = "yellow" if row.kind == "lowered" else ""
         total = Text(f"{row.total} {row.marks}".strip(), f"{HEAD} {style}")
         outlets = (_outlets(row, room),) if room else ()
-        drawn.add_row(row.as_of, total, *row.sides, *row.beside, *outlets)
+        drawn.add_row(row.as_of[cut:], total, *row.sides, *row.beside, *outlets)
     return drawn
 
 
-def _stacked(speaker: str, side: str, height: int) -> str:
-    """Return a heading: the speaker on top, below it the side, a joined one on several lines."""
-    gap = "\n" * (height - side.count(JOIN) + 1)
-    members = side.replace(JOIN, "\n+ ")
-    return f"{speaker}{gap}{members}"
+def _headings(table: SeriesTable, *, is_narrow: bool) -> list[str]:
+    """Return the speaker on top and the side at the bottom, a joined one on several lines."""
+    headed = [(table.asked.source_id or "", "total"), *(("", side) for side in table.sides)]
+    headed += [(f"{other.speaker} says", other.side) for other in table.beside]
+    sides = [side.replace(JOIN, f"\n{JOIN} ") for _, side in headed]
+    if is_narrow:
+        sides = [side.replace("_", "_\n") for side in sides]
+    height = max(side.count("\n") for side in sides)
+    return [
+        says + "\n" * (height - side.count("\n") + 1) + side
+        for (says, _), side in zip(headed, sides, strict=True)
+    ]
 
 
 def _outlets(row: SeriesRow, room: int) -> str:
@@ -174,15 +181,15 @@ def _outlets(row: SeriesRow, room: int) -> str:
 
 
 def contradiction_table(rows: Iterable[ContradictionRow]) -> Table:
-    """Return contradictions: whose number, and the two claims that cannot both be true."""
-    table = make_table(("", "who", "one", "for", "other", "for"), right=("one", "other"))
+    """Return contradictions: a claim, and the other speaker's that cannot be true if it is."""
+    table = make_table(("", "who", "one", "for", "the other"), right=("one",))
     for row in rows:
+        counts = ", ".join(dict.fromkeys(claim.count for claim in row.others))
         table.add_row(
             row.kind,
-            Text(f"{row.outcome} {row.group}"),
+            row.group,
             Text(f"{row.one.source} {row.one.count}", HEAD),
             row.one.as_of,
-            Text(f"{row.other.source} {row.other.count}", HEAD),
-            row.other.as_of,
+            Text(f"{row.others[0].source} {counts}", HEAD),
         )
     return table

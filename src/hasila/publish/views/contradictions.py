@@ -1,6 +1,6 @@
 """Contradictions as rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hasila.model.group import Group
@@ -30,24 +30,34 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
-    """Two claims on the same people that cannot both be true."""
+    """A claim, and those of one speaker on the same people that cannot be true if it is."""
 
     kind: str
     outcome: str
     group: str
     one: ClaimRow
-    other: ClaimRow
+    others: tuple[ClaimRow, ...]
 
 
-def show_contradiction(found: Contradiction) -> ContradictionRow:
-    """Return the row of a contradiction."""
-    group = show_group(Group(party=found.party, category=found.category))
+def show_contradictions(found: Iterable[Contradiction]) -> tuple[ContradictionRow, ...]:
+    """Return contradictions as rows, those of one claim with one speaker together."""
+    together: dict[tuple[object, ...], list[Contradiction]] = {}
+    for item in found:
+        people = (item.kind, item.outcome, item.party, item.category)
+        key = (*people, item.one.figures, item.other.source_id)
+        together.setdefault(key, []).append(item)
+    return tuple(_show(items) for items in together.values())
+
+
+def _show(items: Sequence[Contradiction]) -> ContradictionRow:
+    first = items[0]
+    group = show_group(Group(party=first.party, category=first.category))
     return ContradictionRow(
-        kind=KINDS[found.kind],
-        outcome=found.outcome.value,
+        kind=KINDS[first.kind],
+        outcome=first.outcome.value,
         group=EVERYBODY if group == NOT_TOLD else group,
-        one=_show_claim(found.one),
-        other=_show_claim(found.other),
+        one=_show_claim(first.one),
+        others=tuple(_show_claim(item.other) for item in items),
     )
 
 
