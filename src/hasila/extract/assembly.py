@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hasila.extract.findings import RULE_TOLL_FROM, Finding
-from hasila.extract.groups import Group, Refused, Shape, name_past
+from hasila.extract.groups import Group, Refused, Shape
+from hasila.extract.implied import name_past
 from hasila.extract.pages import Page, Sentence
 from hasila.extract.people import who_tokens
 from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_stance

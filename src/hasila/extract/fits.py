@@ -29,24 +29,25 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     if not has_what_it_needs(frame, group, sentence):
         return False
     gap = words_between(sentence, frame.past, group.start)
+    if _is_loose(group, gap, sentence):
+        return False
     counted = group.is_counted
-    if (
-        group.shape is Shape.BARE
-        and gap
-        and not group.is_joined
-        and _is_behind_word(group, sentence)
-    ):
-        return False
-    if group.shape is Shape.UNKNOWN and gap > UNKNOWN_REACH:
-        return False
     if not frame.taken:
         reach = REACH[frame.kind][0 if counted else 1]
         return gap <= reach and (counted or not _has_break(sentence, frame.past, group.start))
     if frame.holds_agent() and counted and not group.is_joined:
         return gap <= REACH["verb"][0]
-    if not group.is_joined or (group.shape is Shape.UNKNOWN and frame.needs):
-        return False
-    return gap <= (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
+    is_far = gap > (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
+    is_doubtful = group.shape is Shape.UNKNOWN and frame.needs is not None
+    return group.is_joined and not is_far and not is_doubtful
+
+
+def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:
+    """Return whether an amount without a known noun stands too far to be the people's."""
+    if group.shape is Shape.UNKNOWN:
+        return gap > UNKNOWN_REACH
+    is_bare = group.shape is Shape.BARE and gap > 0 and not group.is_joined
+    return is_bare and _is_behind_word(group, sentence)
 
 
 def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
@@ -59,18 +60,21 @@ def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
         case "crowd":
             return group.is_counted and (group.count.low or 0) >= CROWD
         case "captive":
-            is_captive = group.outcome in CAPTIVE or group.category == "prisoner"
-            return is_captive or (group.is_share and group.is_counted)
-        case "unmoved":
-            return not is_moved(sentence)
-        case "prison":
-            return group.is_counted and has_custody(sentence)
+            return _is_captive(group)
+        case "unmoved" | "prison" as need:
+            is_there = group.is_counted and has_custody(sentence)
+            return is_there if need == "prison" else not is_moved(sentence)
         case _:
             return True
 
 
+def _is_captive(group: Group) -> bool:
+    is_captive = group.outcome in CAPTIVE or group.category == "prisoner"
+    return is_captive or (group.is_share and group.is_counted)
+
+
 def _is_behind_word(group: Group, sentence: Sentence) -> bool:
-    """Return whether an amount with no noun stands behind a word that may own it («البوينغ 777»)."""
+    """Return whether a bare amount stands behind a word that may own it («البوينغ 777»)."""
     before = sentence.page.before(group.start)
     if before is None or before.kind is not Kind.WORD or before.at in sentence.page.marked:
         return False

@@ -2,7 +2,8 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
-from hasila.extract.groups import Refused, read_group
+from hasila.extract.groups import Refused
+from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
 from hasila.extract.placing import add_none, on_group
 from hasila.extract.running import on_colon, on_toll
@@ -58,22 +59,13 @@ def _is_governed(clause: Clause, at: int) -> bool:
 
 def _on_mark(clause: Clause, mark: Mark) -> int | None:
     """Take in a mark; return the token to go on at, or None where it says nothing here."""
-    match mark.cue:
-        case Cue.TRIGGER:
-            return on_trigger(clause, mark)
-        case Cue.TOLL:
-            return on_toll(clause, mark)
-        case Cue.PART:
-            return on_part(clause, mark)
-        case Cue.QUALIFIER:
-            return _on_qualifier(clause, mark)
-        case Cue.CASUALTY if mark.traits.get("number") == "closing":
-            return on_closing(clause, mark)
-        case Cue.BREAK if mark.value in ENDING_BREAKS:
-            clause.end()
-            return mark.past
-        case _:
-            return None
+    if mark.cue is Cue.CASUALTY:
+        return on_closing(clause, mark) if mark.traits.get("number") == "closing" else None
+    if mark.cue is Cue.BREAK and mark.value in ENDING_BREAKS:
+        clause.end()
+        return mark.past
+    reading = READINGS.get(mark.cue)
+    return reading(clause, mark) if reading is not None else None
 
 
 def _on_word(clause: Clause, at: int) -> None:
@@ -125,3 +117,11 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     add_none(clause, mark.first, mark.past, outcome)
     clause.frame = None
     return casualty.past if casualty else mark.past
+
+
+READINGS = {
+    Cue.TRIGGER: on_trigger,
+    Cue.TOLL: on_toll,
+    Cue.PART: on_part,
+    Cue.QUALIFIER: _on_qualifier,
+}

@@ -116,7 +116,7 @@ def read_page(content: str, pack: Pack) -> Page:
     """Return a report's words with what the pack knows of them."""
     tokens = tokenise(fold(content))
     marks = pack.find_marks(tokens)
-    if not any(mark.cue in HARM for mark in marks):
+    if not any(mark.cue in HARM or "outcome" in mark.traits for mark in marks):
         return Page(content, pack, tokens, {}, {}, {}, {})
     dates = pack.find_dates(tokens)
     dated = {at for date in dates for at in range(date.first, date.past)}

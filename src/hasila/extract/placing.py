@@ -3,7 +3,8 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
 from hasila.extract.fits import outcome_of, takes
-from hasila.extract.groups import Group, Shape, read_name
+from hasila.extract.groups import Group, Shape
+from hasila.extract.implied import read_name
 from hasila.extract.running import place_toll, set_theme
 from hasila.extract.shares import place_share, takes_share
 from hasila.lang.pack import Cue
@@ -121,18 +122,23 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
     """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
     if group.is_counted or group.shape is Shape.NAMED:
         return False
-    if group.shape is Shape.MANY and group.is_joined and _follows_of(clause, group):
+    if group.is_joined and group.shape is Shape.MANY and _follows_of(clause, group):
         return True
     if _lacks_company(clause, group):
         return True
+    if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
+        return False
+    return not _is_led(clause, group)
+
+
+def _is_led(clause: Clause, group: Group) -> bool:
+    """Return whether an uncounted noun begins a phrase, or stands behind a word that leads in."""
     before = clause.page.before(group.first)
-    if group.is_joined or before is None or before.at < clause.sentence.first:
-        return False
-    if before.kind is not Kind.WORD or (group.shape is Shape.MANY and not group.is_nation):
-        return False
+    if before is None or before.at < clause.sentence.first or before.kind is not Kind.WORD:
+        return True
     if clause.share is not None and clause.share.past == before.at + 1:
-        return False
-    return not _leads(clause, before.at, group)
+        return True
+    return _leads(clause, before.at, group)
 
 
 def _follows_of(clause: Clause, group: Group) -> bool:

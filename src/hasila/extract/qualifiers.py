@@ -84,11 +84,6 @@ def _is_old(date: DateMention, published: str) -> bool:
     return months >= OLD_MONTHS
 
 
-def open_mark(sentence: Sentence) -> Mark | None:
-    """Return the words that say the true number is higher or unknown, or None."""
-    return next(sentence.marks(Cue.QUALIFIER, "open"), None)
-
-
 def is_told(finding: Finding) -> bool:
     """Return whether the finding is a figure: real, with an outcome, and somebody counted."""
     group = finding.group

@@ -2,7 +2,8 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
-from hasila.extract.groups import Group, Shape, read_group
+from hasila.extract.groups import Group, Shape
+from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind

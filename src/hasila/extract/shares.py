@@ -2,7 +2,8 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, Finding, Share
-from hasila.extract.groups import Group, read_group
+from hasila.extract.groups import Group
+from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Mark
 from hasila.text.tokens import Kind
 

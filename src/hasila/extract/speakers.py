@@ -16,6 +16,7 @@ SAME_REACH = 3
 LONGEST_PRONOUN = 4  # letters of «عنهم»
 GO_ON_REACH = 2
 GOING_ON = ((Cue.PART, "list"), (Cue.PART, "part"), (Cue.SPEECH, "so"))
+RELAYING = ("relay", "according-relay")
 ACCORDING = ("according", "according-relay")
 FROM = "from"
 LEAD = "lead"
@@ -56,24 +57,27 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     page = sentence.page
     if mark.value not in SPEAKING or _is_relative(page, mark.first):
         return None
-    name = _name(page, mark.past, sentence.past)
-    if _is_same(page, mark.past, sentence.past) and last is not None:
-        since = sentence.first if mark.value in ACCORDING else mark.first
-        return replace(last, since=since, until=sentence.past, entry=mark.entry)
     if _is_back(page, mark.past, sentence.past):
         return None
-    if mark.value in ACCORDING:
-        return _according(mark, name, sentence)
-    if mark.value == "relay":
-        name = _relayed(page, mark.past, sentence.past) or name
-        return _made(mark, name, mark.first, sentence) if name else None
-    if name is None:
-        name = _name_before(page, mark.first, sentence.first)
+    since = sentence.first if mark.value in ACCORDING else mark.first
+    is_same = last is not None and _is_same(page, mark.past, sentence.past)
+    name = None if is_same else _said_by(mark, sentence)
     if name is not None:
-        return _made(mark, name, mark.first, sentence)
-    if mark.value == "say-on" and last is not None:
-        return Speaker(last.first, last.past, mark.first, sentence.past, mark.entry)
+        return Speaker(*name, since, sentence.past, mark.entry)
+    if last is not None and (is_same or mark.value == "say-on"):
+        return replace(last, since=since, until=sentence.past, entry=mark.entry)
     return None
+
+
+def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the words that name the speaker behind or, of a verb, before it."""
+    page = sentence.page
+    name = _name(page, mark.past, sentence.past)
+    if mark.value in RELAYING:
+        return _relayed(page, mark.past, sentence.past) or name
+    if name is None and mark.value not in ACCORDING:
+        return _name_before(page, mark.first, sentence.first)
+    return name
 
 
 def _is_relative(page: Page, at: int) -> bool:
@@ -93,19 +97,6 @@ def _is_same(page: Page, at: int, until: int) -> bool:
     """Return whether the words behind mean the speaker before («المصدر ذاته», «تقديراته»)."""
     near = range(at, min(at + SAME_REACH, until))
     return any(page.mark(here, Cue.SPEECH, "same") is not None for here in near)
-
-
-def _made(mark: Mark, name: tuple[int, int], since: int, sentence: Sentence) -> Speaker:
-    return Speaker(*name, since, sentence.past, mark.entry)
-
-
-def _according(mark: Mark, name: tuple[int, int] | None, sentence: Sentence) -> Speaker | None:
-    """Return who is named behind the words: for what stands before, or, at the start, after."""
-    if mark.value == "according-relay":
-        name = _relayed(sentence.page, mark.past, sentence.past) or name
-    if name is None:
-        return None
-    return Speaker(*name, sentence.first, sentence.past, mark.entry)
 
 
 def _relayed(page: Page, at: int, until: int) -> tuple[int, int] | None:

@@ -2,7 +2,8 @@
 
 from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Frame
-from hasila.extract.groups import Group, read_name
+from hasila.extract.groups import Group
+from hasila.extract.implied import read_name
 from hasila.extract.placing import on_group
 from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome

@@ -1,0 +1,125 @@
+"""People without an amount: one or two by the noun itself, a bare plural, a name."""
+
+from dataclasses import replace
+
+from hasila.extract.groups import (
+    ANY_NUMBER,
+    ONE,
+    TWO,
+    Group,
+    Shape,
+    adjectives_past,
+    casualty_at,
+    category_of,
+    headed,
+    of_people,
+)
+from hasila.extract.pages import SILENT, Page
+from hasila.lang.expressions import Form
+from hasila.lang.pack import Mark, NounKind, PackNoun
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.text.tokens import Kind
+
+LONGEST_NAME = 4  # words
+SHORTEST_NAME = 3  # letters
+
+
+def from_casualty(page: Page, mark: Mark) -> Group:
+    """Return the people that a noun of harm without an amount stands for."""
+    number = mark.traits.get("number")
+    shape = {"one": Shape.ONE, "two": Shape.TWO}.get(number or "", Shape.MANY)
+    group = _implied(page, shape, mark.first, mark.past, mark.prefix)
+    if shape is Shape.MANY:
+        return replace(headed(page, group, mark), shape=shape)
+    return replace(
+        group,
+        outcome=Outcome(mark.value),
+        is_soft="soft" in mark.traits,
+        head=mark.entry,
+        people=of_people(page, mark.past),
+    )
+
+
+def from_noun(page: Page, noun: PackNoun) -> Group:
+    """Return the people that a noun without an amount before it stands for."""
+    shape = {"one": Shape.ONE, "two": Shape.TWO}.get(noun.number or "", Shape.MANY)
+    past = adjectives_past(page, noun.past)
+    group = _implied(page, shape, noun.first, past, noun.prefix)
+    group = _with_number_behind(page, group)
+    participle = casualty_at(page, page.skip(group.past))
+    if participle is not None and not participle.prefix and "soft" not in participle.traits:
+        group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
+    return replace(
+        group,
+        category=category_of(noun),
+        people=(noun.first, past),
+        needs=noun.traits.get("needs"),
+        head_number=noun.number,
+        is_nation=noun.kind is NounKind.NATION,
+    )
+
+
+def _with_number_behind(page: Page, group: Group) -> Group:
+    """Return the group with «one» or «two» that stands behind its noun («جندي واحد»)."""
+    quantity = page.quantities.get(page.skip(group.past))
+    if quantity is None or quantity.form is not Form.WORDS or quantity.count.low not in (1, 2):
+        return group
+    if page.has_conjunction(quantity.first, quantity.prefix) or quantity.rule.endswith("one-of"):
+        return group
+    return replace(
+        group,
+        shape=Shape.COUNTED,
+        past=max(quantity.past, (quantity.hedge_at or (0, 0))[1]),
+        count=quantity.count,
+        hedge=quantity.hedge,
+        quantity=quantity,
+    )
+
+
+def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Group:
+    count = {Shape.ONE: ONE, Shape.TWO: TWO}.get(shape, ANY_NUMBER)
+    hedge = Hedge.EXACT if count.high is not None else Hedge.UNQUANTIFIED
+    return Group(
+        shape,
+        first,
+        first,
+        past,
+        count,
+        hedge,
+        is_joined=page.has_conjunction(first, prefix),
+        is_definite=page.pack.letters.article in prefix,
+        prefix=prefix,
+        is_object=page.tokens[past - 1].form.endswith(page.pack.letters.accusative),
+    )
+
+
+def read_name(page: Page, at: int) -> Group | None:
+    """Return the person whose name may stand at *at*: words that the pack does not know."""
+    at = page.skip(at, SILENT)
+    if not _is_name_word(page, at) or len(page.tokens[at].form) < SHORTEST_NAME:
+        return None
+    group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
+    return replace(group, people=(at, group.past), is_joined=False)
+
+
+def name_past(page: Page, at: int) -> int:
+    """Return the token after a name that goes on at *at*."""
+    last = at + LONGEST_NAME
+    while at < last and (_is_name_word(page, at) or _is_origin(page, at)):
+        at += 1
+    return at
+
+
+def _is_name_word(page: Page, at: int) -> bool:
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
+        return False
+    then = page.pack.letters.then
+    # «فولد» after a noun of harm is a name: nobody writes «then» onto what a noun governs.
+    nouns = [n for n in page.nouns.get(at, ()) if not n.prefix.startswith(then)]
+    return at not in page.marked and at not in page.inside and not nouns
+
+
+def _is_origin(page: Page, at: int) -> bool:
+    noun = page.noun(at, NounKind.NATION)
+    return noun is not None and noun.prefix == page.pack.letters.article
