@@ -87,8 +87,10 @@ def test_a_row_names_the_outlet_and_the_moment() -> None:
     assert (row.outlets, row.as_of) == (("outlet 1",), "2022-01-21 10:00")
 
 
-def test_moments_are_shown_in_utc() -> None:
-    assert show_moment("2022-01-22T18:00+03:00") == "2022-01-22 15:00"
+def test_moments_are_shown_in_the_time_of_the_region() -> None:
+    assert show_moment("2022-01-22T18:00+03:30") == "2022-01-22 17:30"
+    assert show_moment("2022-01-22T18:00") == "2022-01-22 18:00"
+    assert show_moment("2022-01-22T22:00Z") == "2022-01-23 01:00"
     assert show_moment("2022-01-22") == "2022-01-22"
 
 

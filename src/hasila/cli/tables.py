@@ -143,7 +143,7 @@ def _series_table(table: SeriesTable, room: int, *, is_narrow: bool = False) -> 
     drawn = make_table(())
     years = {row.as_of[:4] for row in table.rows}
     cut = len("2022-") if is_narrow and len(years) == 1 else 0
-    heading = f"as of {min(years)}\n(UTC)" if cut else "as of (UTC)"
+    heading = f"as of {min(years)}\n(UTC+3)" if cut else "as of (UTC+3)"
     drawn.add_column(heading, no_wrap=True)
     for at, heading in enumerate(_headings(table, is_narrow=is_narrow)):
         style = "cyan" if at > len(table.sides) else ""
