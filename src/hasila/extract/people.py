@@ -15,6 +15,8 @@ def who_tokens(page: Page, group: Group, until: int) -> tuple[int, int] | None:
     if group.people is None:
         return None
     first = group.people[0]
+    if first >= until or page.tokens[first].kind in ENDS:
+        return None
     past = max(group.people[1], first + 1)
     while past < until and past - first < LONGEST and _goes_on(page, group, past):
         past += 1
