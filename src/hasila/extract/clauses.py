@@ -14,6 +14,7 @@ BACK_REACH = 20
 NEGATION_REACH = 9
 NEGATED_VERB_REACH = 1
 RESCUE_REACH = 3
+UNREAL_REACH = 3
 INSIDE_REACH = 5
 
 
@@ -53,6 +54,11 @@ class Clause:
         """Return whether «not» stands right before a word of harm at *at*."""
         before = self.negated_at
         return before is not None and before <= at and self.gap(before, at) <= NEGATED_VERB_REACH
+
+    def is_wished(self, at: int) -> bool:
+        """Return whether a threat, plan, attempt or condition governs what stands at *at*."""
+        before = self.unreal_at
+        return before is not None and before <= at and self.gap(before, at) <= UNREAL_REACH
 
     def is_rescued(self, group: Group) -> bool:
         """Return whether the people were saved, not harmed."""

@@ -91,15 +91,28 @@ def waw(page: Page, at: int) -> str:
 
 def adjectives_past(page: Page, past: int) -> int:
     """Return the token after the nouns that stand as adjectives right behind a noun."""
-    conjunctions = page.pack.letters.conjunctions
+    letters = page.pack.letters
+    head = page.noun_ending(past - 1)
     while True:
         at = page.skip(past)
         noun = page.noun(at, *PEOPLE)
-        if noun is None or noun.prefix.startswith((*conjunctions, *page.pack.letters.prepositions)):
+        if noun is None or noun.prefix.startswith((*letters.conjunctions, *letters.prepositions)):
+            return past
+        if head is not None and _disagrees(page, head, noun):
             return past
         if page.mark(at, Cue.TRIGGER) is not None or page.mark(at, Cue.CASUALTY) is not None:
             return past
         past = noun.past
+
+
+def _disagrees(page: Page, head: PackNoun, noun: PackNoun) -> bool:
+    """Return whether the noun behind *head* is no adjective of it («مسلحون طبيبين»)."""
+    if head.number == "many":
+        return noun.number in ("one", "two") and head.kind is NounKind.PERSON
+    ending = page.pack.letters.accusative
+    is_object = page.tokens[noun.past - 1].form.endswith(ending)
+    is_one = head.number == noun.number == "one"
+    return is_one and is_object and not page.tokens[head.past - 1].form.endswith(ending)
 
 
 def category_of(noun: PackNoun) -> str | None:
@@ -145,8 +158,9 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
 def of_people(page: Page, past: int) -> tuple[int, int] | None:
     """Return where the people stand behind a noun of harm: «… of X», or the noun beside it."""
     at = page.skip(past)
-    if page.mark(at, Cue.PART, "of") is not None:
-        after = page.skip(at + 1)
+    of = page.mark(at, Cue.PART, "of")
+    if of is not None:
+        after = page.skip(of.past)
         return after, after + 1
     noun = page.noun(at, *PEOPLE)
     return (noun.first, noun.past) if noun is not None and not waw(page, at) else None

@@ -1,10 +1,12 @@
 """Running tolls: «the toll rose from … to …», «the number of dead reached …», «the dead: …»."""
 
+from dataclasses import replace
+
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
 from hasila.extract.groups import Group, Shape
 from hasila.extract.nounphrases import read_group
-from hasila.lang.pack import Cue, Mark
+from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
@@ -20,13 +22,19 @@ def on_toll(clause: Clause, mark: Mark) -> int | None:
             return _on_rise(clause, mark)
         case "count-of":
             return _on_count_of(clause, mark)
-        case "head" | "number":
+        case "head" | "number" if not _is_of_nobody(clause, mark):
             told = mark.traits.get("outcome")
             outcome = Outcome(told) if told else None
             open_toll(clause, Toll(mark, outcome, mark.past, _rise_before(clause, mark.first)))
             return mark.past
         case _:
             return None
+
+
+def _is_of_nobody(clause: Clause, mark: Mark) -> bool:
+    """Return whether the head is a noun of harm behind «without» («دون وقوع ضحايا»)."""
+    is_noun = clause.page.mark(mark.first, Cue.CASUALTY) is not None
+    return is_noun and clause.is_negated(mark.first)
 
 
 def open_toll(clause: Clause, toll: Toll) -> None:
@@ -72,11 +80,26 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
     if way is None or outcome is None:
         return False
     finding.settle(outcome, way, toll.mark)
+    finding.is_unreal = clause.is_wished(toll.mark.first)
+    if finding.group.people is None and not toll.taken:
+        finding.group = replace(group, people=_people_of(clause, toll))
     if toll.rise is not None:
         finding.marks.append(toll.rise)
     toll.taken.append(finding)
     toll.past = group.past
     return True
+
+
+def _people_of(clause: Clause, toll: Toll) -> tuple[int, int] | None:
+    """Return whose toll it is, where the words right behind its head name people or a side."""
+    if "own" in toll.mark.traits:
+        return toll.mark.first, toll.mark.past
+    page = clause.page
+    at = page.skip(toll.head_past)
+    is_person = page.noun(at, NounKind.PERSON) is not None
+    is_unknown = at not in page.marked and at not in page.inside and at not in page.nouns
+    is_word = at < len(page.tokens) and page.tokens[at].kind is Kind.WORD
+    return (at, at + 1) if is_word and (is_person or is_unknown) else None
 
 
 def _rise_before(clause: Clause, at: int) -> Mark | None:

@@ -12,7 +12,6 @@ from hasila.text.tokens import Kind
 JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 BACK_REACH_VERB = 5  # words between one person and the singular verb behind
 BACK_REACH_PARTICIPLE = 2
-UNREAL_REACH = 3
 # What may be followed by a bare name.
 NAMING = frozenset({"masdar", "phrase"})
 
@@ -20,7 +19,7 @@ NAMING = frozenset({"masdar", "phrase"})
 def on_trigger(clause: Clause, mark: Mark) -> int | None:
     """Take in a word of harm; return where to go on, or None where it governs nobody here."""
     kind = mark.traits.get("class", "verb")
-    if not _is_opened(clause, mark):
+    if not _is_opened(clause, mark) or _lacks_not(clause, mark):
         return None
     if clause.page.pack.letters.article in mark.prefix and kind != "phrase":
         return None
@@ -56,6 +55,11 @@ def _is_opened(clause: Clause, mark: Mark) -> bool:
     if opener is None:
         return True
     return any(m.first < mark.first for m in clause.sentence.marks(Cue.OPENER, opener))
+
+
+def _lacks_not(clause: Clause, mark: Mark) -> bool:
+    """Return whether the word is one of harm behind «not» only («لم يصب»), and none stands there."""
+    return mark.traits.get("needs") == "negated" and not clause.is_verb_negated(mark.first)
 
 
 def _on_participle(clause: Clause, mark: Mark) -> int | None:
@@ -113,8 +117,7 @@ def _is_sure_name(clause: Clause, name: Group) -> bool:
 
 def _is_unreal(clause: Clause, mark: Mark) -> bool:
     """Return whether the harm is threatened, planned, attempted or wished."""
-    at = clause.unreal_at
-    if at is not None and at <= mark.first and clause.gap(at, mark.first) <= UNREAL_REACH:
+    if clause.is_wished(mark.first):
         return True
     page = clause.page
     if not mark.prefix.endswith(page.pack.letters.purpose) or "purpose" not in mark.traits:
