@@ -131,9 +131,10 @@ def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
 def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refused:
     """Return an amount before «of», «of them», an unknown word, or nothing."""
     if page.mark(at, Cue.PART, "of-them") is not None:
-        return replace(group, past=at + 1, is_share=True)
-    if page.mark(at, Cue.PART, "of") is not None:
-        return _of(page, group, quantity, at)
+        return replace(group, past=at + 1, is_share=True, people=of_people(page, at + 1))
+    of = page.mark(at, Cue.PART, "of")
+    if of is not None:
+        return _of(page, group, quantity, of.past)
     token = page.tokens[at] if at < len(page.tokens) else None
     if token is None or token.kind is not Kind.WORD or _is_known(page, at):
         is_percent = token is not None and token.form in "%$€£°"
@@ -145,8 +146,8 @@ def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | 
     return replace(group, shape=Shape.UNKNOWN, people=(at, at + 1))
 
 
-def _of(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refused:
-    after = page.skip(at + 1, BRACKETS)
+def _of(page: Page, group: Group, quantity: Quantity, past: int) -> Group | Refused:
+    after = page.skip(past, BRACKETS)
     thing = page.noun(after, NounKind.THING)
     casualty = casualty_at(page, after)
     if casualty is not None:
@@ -157,10 +158,10 @@ def _of(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refuse
     if noun is None:
         if thing is not None and thing.value != "organisation":
             return _of_thing(group, quantity, thing)
-        return replace(group, shape=Shape.OF, past=at + 1, people=(after, after + 1))
-    past = adjectives_past(page, noun.past)
+        return replace(group, shape=Shape.OF, past=past, people=(after, after + 1))
+    end = adjectives_past(page, noun.past)
     return replace(
-        group, shape=Shape.OF, past=past, people=(after, noun.past), category=category_of(noun)
+        group, shape=Shape.OF, past=end, people=(after, noun.past), category=category_of(noun)
     )
 
 

@@ -74,6 +74,10 @@ class Toll:
     rise: Mark | None = None
     is_led: bool = False
     taken: list[Finding] = field(default_factory=list)
+    head_past: int = 0
+
+    def __post_init__(self) -> None:
+        self.head_past = self.mark.past
 
 
 @dataclass(slots=True, eq=False)

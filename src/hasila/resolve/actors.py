@@ -77,6 +77,9 @@ def _finer(told: Category | None, read: Category | None) -> Category | None:
 def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     span = who_span(figure, ground.page.content)
     if span is None:
+        side = _of_whole(figure, earlier)
+        if side is not None:
+            return side
         return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
     terms = [match for match in ground.terms if first <= match.first < past]
@@ -96,6 +99,14 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
     return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _of_whole(figure: Figure, earlier: Sequence[Figure]) -> Side | None:
+    """Return the side of the whole that a share without a noun of its own is of, or None."""
+    whole = next((other for other in earlier if other.id == figure.whole), None)
+    if whole is None or whole.group.party is None:
+        return None
+    return Side(whole.group.party, whole.group.actor, whole.group.category)
 
 
 def _is_bare(terms: Sequence[Match[Term]]) -> bool:

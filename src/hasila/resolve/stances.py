@@ -10,6 +10,7 @@ from hasila.model.report import Report
 from hasila.world.actors import Actors, is_source
 from hasila.world.worlds import World
 
+STATE_LENGTH = len("iq")  # the parties of a state begin with its ISO code
 # What a fighting side boasts of; freeing and fleeing are not.
 SUCCESSES = frozenset(
     {
@@ -45,14 +46,14 @@ def _is_claim(figure: Figure, actors: Actors) -> bool:
     party, side = figure.group.party, _side_of(figure.source_id, actors)
     if side is None or party is None or figure.group.category in CIVILIAN_CATEGORIES:
         return False
-    own = {side, *side.split("+")}
-    country = side.partition("_")[0]
-    return not own & set(party.split("+")) and not _is_same_state(country, party)
+    return not any(_is_own(part, side) for part in party.split("+"))
 
 
-def _is_same_state(country: str, party: str) -> bool:
-    """Return whether both are forces of one state («iq_police» and «iq_forces»)."""
-    return len(country) == len("iq") and party.startswith(f"{country}_")
+def _is_own(party: str, side: str) -> bool:
+    """Return whether a party is the speaker's, a branch of it («sdf_guards»), or its state's."""
+    country = f"{side[:STATE_LENGTH]}_"
+    is_state = side[STATE_LENGTH : STATE_LENGTH + 1] == "_"
+    return party == side or party.startswith((f"{side}_", country) if is_state else f"{side}_")
 
 
 def _side_of(source_id: str | None, actors: Actors) -> str | None:
