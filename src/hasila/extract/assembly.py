@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hasila.extract.findings import RULE_TOLL_FROM, Finding
+from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding
 from hasila.extract.groups import Group, Refused, Shape
 from hasila.extract.implied import name_past
 from hasila.extract.pages import Page, Sentence
@@ -22,6 +22,7 @@ from hasila.model.span import Span
 
 CATEGORIES = frozenset(category.value for category in Category)
 SOURCE_LENGTH = 100  # characters
+RISE = "rise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def make_figures(report: Report, readings: Sequence[SentenceReading]) -> tuple[F
     for reading in readings:
         here = list(_sentence_figures(report, reading, made))
         opened.update(_opened(reading.sentence, here, told))
+        for key in _raising(reading, made):
+            made[key] = replace(made[key], scope=Scope.NEW)
         told = here or told
     figures = {figure.id: _with_open(figure, opened) for figure in made.values()}
     return tuple(sorted(figures.values(), key=lambda figure: (figure.span, figure.outcome)))
@@ -59,6 +62,19 @@ def _sentence_figures(
                 figure = replace(figure, whole=whole.id)
             made[id(finding)] = figure
             yield figure
+
+
+def _raising(reading: SentenceReading, made: dict[int, Figure]) -> Iterator[int]:
+    """Yield the findings that a toll behind them in the sentence has taken in («… ليرتفع …»)."""
+    figures = [(id(f), f, made[id(f)]) for f in reading.findings if id(f) in made]
+    for at, (_, toll, total) in enumerate(figures):
+        if toll.rule != RULE_TOLL or not any(mark.value == RISE for mark in toll.marks):
+            continue
+        for key, finding, figure in figures[:at]:
+            is_same = figure.outcome is total.outcome and figure.scope is Scope.TOTAL
+            is_less = (figure.count.low or 0) < (total.count.low or 0)
+            if is_same and is_less and finding.rule not in (RULE_TOLL, RULE_TOLL_FROM):
+                yield key
 
 
 def _opened(
