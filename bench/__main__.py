@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.readers import READERS
 
-from hasila.engine import open_engine
+from hasila.engine import Failed, open_engine
 from hasila.model.report import Report, report_id
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,15 +58,16 @@ def measure(reader: str, path: Path, processes: int, limit: int | None) -> dict[
     read = READERS[reader]
     cpu = used()
     with open_engine(processes) as engine:
-        sum(engine.map(read, reports[:WARM_UP]))
+        list(engine.map(read, reports[:WARM_UP]))
         cpu = used() if processes == 1 else cpu
         wall = time.perf_counter()
-        figures = sum(engine.map(read, articles))
+        found = list(engine.map(read, articles))
         wall = time.perf_counter() - wall
     # Workers are accounted for when they have ended; theirs holds the loading of words as well.
     return {
         "articles": len(articles),
-        "figures": figures,
+        "figures": sum(each for each in found if isinstance(each, int)),
+        "failed": sum(isinstance(each, Failed) for each in found),
         "wall": wall,
         "cpu": used() - cpu,
         "bytes": sum(len(report.content.encode("utf-8", "replace")) for report in articles),
@@ -93,7 +94,7 @@ def row(corpus: str, reader: str, processes: int, took: dict[str, float]) -> str
     return (
         f"{corpus:6} {reader:8} {processes:4} {articles:8,.0f} {took['figures']:8,.0f} "
         f"{articles / wall:8,.0f} {took['bytes'] / wall / 1e6:6.2f} {took['peak']:8,.0f} "
-        f"{articles / took['cpu']:9,.0f}"
+        f"{articles / took['cpu']:9,.0f}" + (f"  {took['failed']} FAILED" if took["failed"] else "")
     )
 
 
