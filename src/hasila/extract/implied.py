@@ -23,6 +23,8 @@ from hasila.text.tokens import Kind
 
 LONGEST_NAME = 4  # words
 SHORTEST_NAME = 3  # letters
+SHORTEST_PLURAL = 6  # letters; shorter words so ending are names («حسين»)
+COUNTS = {Shape.ONE: ONE, Shape.NAMED: ONE, Shape.TWO: TWO}
 
 
 def from_casualty(page: Page, mark: Mark) -> Group:
@@ -78,7 +80,7 @@ def _with_number_behind(page: Page, group: Group) -> Group:
 
 
 def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Group:
-    count = {Shape.ONE: ONE, Shape.TWO: TWO}.get(shape, ANY_NUMBER)
+    count = COUNTS.get(shape, ANY_NUMBER)
     hedge = Hedge.EXACT if count.high is not None else Hedge.UNQUANTIFIED
     return Group(
         shape,
@@ -90,14 +92,22 @@ def _implied(page: Page, shape: Shape, first: int, past: int, prefix: str) -> Gr
         is_joined=page.has_conjunction(first, prefix),
         is_definite=page.pack.letters.article in prefix,
         prefix=prefix,
-        is_object=page.tokens[past - 1].form.endswith(page.pack.letters.accusative),
+        is_object=_is_object(page, shape, past),
     )
+
+
+def _is_object(page: Page, shape: Shape, past: int) -> bool:
+    letters, form = page.pack.letters, page.tokens[past - 1].form
+    return form.endswith(letters.dual_object if shape is Shape.TWO else letters.accusative)
 
 
 def read_name(page: Page, at: int) -> Group | None:
     """Return the person whose name may stand at *at*: words that the pack does not know."""
     at = page.skip(at, SILENT)
     if not _is_name_word(page, at) or len(page.tokens[at].form) < SHORTEST_NAME:
+        return None
+    form = page.tokens[at].form
+    if form.endswith(page.pack.letters.plurals) and len(form) >= SHORTEST_PLURAL:
         return None
     group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
     return replace(group, people=(at, group.past), is_joined=False)
@@ -106,7 +116,7 @@ def read_name(page: Page, at: int) -> Group | None:
 def name_past(page: Page, at: int) -> int:
     """Return the token after a name that goes on at *at*."""
     last = at + LONGEST_NAME
-    while at < last and (_is_name_word(page, at) or _is_origin(page, at)):
+    while at < last and _goes_on(page, at):
         at += 1
     return at
 
@@ -118,6 +128,15 @@ def _is_name_word(page: Page, at: int) -> bool:
     # «فولد» after a noun of harm is a name: nobody writes «then» onto what a noun governs.
     nouns = [n for n in page.nouns.get(at, ()) if not n.prefix.startswith(then)]
     return at not in page.marked and at not in page.inside and not nouns
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Return whether the word at *at* goes on with a name; «and» begins something else."""
+    if _is_origin(page, at):
+        return True
+    if not _is_name_word(page, at):
+        return False
+    return not page.tokens[at].form.startswith(page.pack.letters.conjunctions)
 
 
 def _is_origin(page: Page, at: int) -> bool:

@@ -75,9 +75,11 @@ class Letters:
     then: str
     article: str
     accusative: str
+    dual_object: str
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
     relays: tuple[str, ...]
+    plurals: tuple[str, ...]
     opening: str
     closing: str
 
