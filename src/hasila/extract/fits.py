@@ -17,6 +17,7 @@ REACH = {
 JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 8
 UNKNOWN_REACH = 5
+OBJECT_REACH = 1  # words between one or two victims and who harmed them
 CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
 MOVES = ("taht-anqad", "rescue")
@@ -35,11 +36,21 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     if not frame.taken:
         reach = REACH[frame.kind][0 if counted else 1]
         return gap <= reach and (counted or not _has_break(sentence, frame.past, group.start))
-    if frame.holds_agent() and counted and not group.is_joined:
+    if frame.holds_agent() and is_victim(frame, group, sentence):
         return gap <= REACH["verb"][0]
     is_far = gap > (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
     is_doubtful = group.shape is Shape.UNKNOWN and frame.needs is not None
     return group.is_joined and not is_far and not is_doubtful
+
+
+def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether *group* met what the people or the thing before it did («قتل قناص شيخا»)."""
+    if frame.kind != "verb" or group.is_joined:
+        return False
+    if group.is_counted:
+        return True
+    reach = OBJECT_REACH if group.shape is Shape.TWO or not frame.taken else 0
+    return group.is_object and words_between(sentence, frame.past, group.start) <= reach
 
 
 def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:
@@ -96,6 +107,8 @@ def has_custody(sentence: Sentence) -> bool:
 
 def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None:
     """Return what happened to *group*; flight of civilians is another outcome than escape."""
+    if frame.outcome is Outcome.DETAINED and group.outcome is Outcome.HOSTAGE:
+        return group.outcome
     civilian = frame.mark.traits.get("civilian")
     if civilian is None or group.category == "prisoner" or has_custody(sentence):
         return frame.outcome

@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
-from hasila.extract.fits import outcome_of, takes
+from hasila.extract.fits import is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape
 from hasila.extract.implied import read_name
 from hasila.extract.running import place_toll, set_theme
@@ -18,6 +18,7 @@ NO_ONE = Count(0, 0)
 # A plural this near behind «39 of the guards» goes on naming them.
 OF_REACH = 5
 PREDICATE_REACH = 3
+DYING = ("verb", "masdar")
 
 
 def on_group(clause: Clause, group: Group) -> int:
@@ -72,16 +73,24 @@ def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     is_first = not frame.taken and clause.gap(frame.mark.past, group.start) == 0
     finding.is_unreal = frame.is_unreal
     finding.marks.append(frame.mark)
-    if is_first and frame.outcome not in HARMS:
+    if is_first and (frame.outcome not in HARMS or _has_died(frame, group)):
         finding.outcome = frame.outcome
     frame.taken.append(finding)
     frame.past = group.past
 
 
+def _has_died(frame: Frame, group: Group) -> bool:
+    """Return whether the wounded stand right behind a word of death («توفي مصابان»)."""
+    if frame.outcome is not Outcome.KILLED or group.outcome is not Outcome.WOUNDED:
+        return False
+    is_plain = frame.needs is None and "lead" not in frame.mark.traits
+    return is_plain and frame.kind in DYING and not group.is_joined
+
+
 def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
     """Give the finding to the word of harm; return whether it says something of it."""
     outcome = outcome_of(frame, finding.group, clause.sentence)
-    if frame.holds_agent() and finding.group.is_counted and not finding.group.is_joined:
+    if frame.holds_agent() and is_victim(frame, finding.group, clause.sentence):
         frame.taken.pop().outcome = None
     if outcome is None:
         return False
@@ -127,6 +136,9 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
     if _lacks_company(clause, group):
         return True
     if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
+        return False
+    frame = clause.frame
+    if frame is not None and is_victim(frame, group, clause.sentence):
         return False
     return not _is_led(clause, group)
 

@@ -152,8 +152,10 @@ def _toll_outcome(clause: Clause, toll: Toll) -> Outcome | None:
 def _way(clause: Clause, toll: Toll, group: Group) -> str | None:
     """Return the rule by which a number is led in; None where it is not the toll's."""
     page = clause.page
-    before = page.before(group.start)
-    gap = clause.gap(toll.past, group.start)
+    # The hedge may stand before the toll («وتجاوز عدد الجرحى مئتين»).
+    start = group.start if group.start >= toll.past else group.first
+    before = page.before(start)
+    gap = clause.gap(toll.past, start)
     if before is None or gap > TOLL_REACH:
         return None
     if _is_led_in(clause, group, before.at):

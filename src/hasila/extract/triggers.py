@@ -4,6 +4,7 @@ from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Frame
 from hasila.extract.groups import Group
 from hasila.extract.implied import read_name
+from hasila.extract.nounphrases import read_group
 from hasila.extract.placing import on_group
 from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome
@@ -31,6 +32,8 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
     outcome = _joined_outcome(clause, mark)
     clause.end_frame()
     run = clause.run(BACK_REACH, mark.first) if kind == "plural" else []
+    if run and _is_active(clause, mark):
+        run = []
     if run:
         clause.settle_run(run, mark, "plural")
     else:
@@ -57,8 +60,18 @@ def _is_opened(clause: Clause, mark: Mark) -> bool:
     return any(m.first < mark.first for m in clause.sentence.marks(Cue.OPENER, opener))
 
 
+def _is_active(clause: Clause, mark: Mark) -> bool:
+    """Return whether a plural verb has its victims behind it («هاجموا … وقتلوا حارسين»)."""
+    if "active" not in mark.traits:
+        return False
+    group = read_group(clause.page, clause.page.skip(mark.past))
+    if not isinstance(group, Group) or group.is_joined or group.is_share:
+        return False
+    return group.is_counted or group.is_object
+
+
 def _lacks_not(clause: Clause, mark: Mark) -> bool:
-    """Return whether the word is one of harm behind «not» only («لم يصب»), and none stands there."""
+    """Return whether the word tells of harm only behind «not» («لم يصب»), and none stands there."""
     return mark.traits.get("needs") == "negated" and not clause.is_verb_negated(mark.first)
 
 
