@@ -1,6 +1,7 @@
 """Who met what: a sentence read from its first token to its last."""
 
 from hasila.extract.clauses import Clause
+from hasila.extract.doubts import set_aside
 from hasila.extract.findings import Finding
 from hasila.extract.groups import Refused
 from hasila.extract.nounphrases import read_group
@@ -24,6 +25,7 @@ def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
     while at < sentence.past:
         at = max(_step(clause, at), at + 1)
     clause.end()
+    set_aside(clause)
     return clause
 
 
