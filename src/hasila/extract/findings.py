@@ -72,6 +72,7 @@ class Toll:
     outcome: Outcome | None
     past: int
     rise: Mark | None = None
+    theme: Finding | None = None
     is_led: bool = False
     taken: list[Finding] = field(default_factory=list)
     head_past: int = 0
@@ -98,3 +99,4 @@ class Theme:
     mark: Mark
     outcome: Outcome
     past: int
+    finding: Finding

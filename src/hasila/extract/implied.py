@@ -32,6 +32,9 @@ def from_casualty(page: Page, mark: Mark) -> Group:
     number = mark.traits.get("number")
     shape = {"one": Shape.ONE, "two": Shape.TWO}.get(number or "", Shape.MANY)
     group = _implied(page, shape, mark.first, mark.past, mark.prefix)
+    counted = _with_number_behind(page, group)
+    if counted.quantity is not None and shape is not Shape.ONE:
+        return replace(headed(page, counted, mark), past=counted.past)
     if shape is Shape.MANY:
         return replace(headed(page, group, mark), shape=shape)
     return replace(

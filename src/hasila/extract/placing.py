@@ -67,7 +67,7 @@ def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     group, frame = finding.group, clause.frame
     finding.settle(outcome, RULE_NOUN)
     if group.shape is Shape.MANY:
-        set_theme(clause, group, outcome)
+        set_theme(clause, finding, outcome)
     if frame is None or not takes(frame, group, clause.sentence):
         return
     is_first = not frame.taken and clause.gap(frame.mark.past, group.start) == 0
@@ -133,7 +133,7 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
         return False
     if group.is_joined and group.shape is Shape.MANY and _follows_of(clause, group):
         return True
-    if _lacks_company(clause, group):
+    if _lacks_company(clause, group) or _is_owner(clause, group):
         return True
     if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
         return False
@@ -141,6 +141,22 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
     if frame is not None and is_victim(frame, group, clause.sentence):
         return False
     return not _is_led(clause, group)
+
+
+def _is_owner(clause: Clause, group: Group) -> bool:
+    """Return whether the dead only say whose the people or things before are («أهالي القتلى»)."""
+    page = clause.page
+    if (
+        group.shape is not Shape.MANY
+        or group.outcome is None
+        or group.prefix != page.pack.letters.article
+    ):
+        return False
+    before = page.before(group.first)
+    if before is None or before.at in page.marked:
+        return False
+    noun = page.noun_ending(before.at)
+    return noun is not None and page.pack.letters.article not in noun.prefix
 
 
 def _is_led(clause: Clause, group: Group) -> bool:

@@ -44,16 +44,17 @@ def open_toll(clause: Clause, toll: Toll) -> None:
     clause.toll, clause.share, clause.theme = toll, None, None
 
 
-def set_theme(clause: Clause, group: Group, outcome: Outcome) -> None:
+def set_theme(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     """Remember the dead as subject; behind a verb of rising they are a toll («صعود قتلى …»)."""
+    group = finding.group
     mark = clause.page.mark(group.first, Cue.CASUALTY)
     if mark is None:
         return
     rise = _rise_before(clause, group.first)
     if rise is not None:
-        open_toll(clause, Toll(mark, outcome, group.past, rise))
+        open_toll(clause, Toll(mark, outcome, group.past, rise, finding))
     else:
-        clause.theme = Theme(mark, outcome, group.past)
+        clause.theme = Theme(mark, outcome, group.past, finding)
 
 
 def on_colon(clause: Clause, at: int) -> bool:
@@ -61,7 +62,7 @@ def on_colon(clause: Clause, at: int) -> bool:
     theme = clause.theme
     if theme is None or at - theme.past > 1:
         return False
-    open_toll(clause, Toll(theme.mark, theme.outcome, at + 1))
+    open_toll(clause, Toll(theme.mark, theme.outcome, at + 1, theme=theme.finding))
     return True
 
 
@@ -85,6 +86,8 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
         finding.group = replace(group, people=_people_of(clause, toll))
     if toll.rise is not None:
         finding.marks.append(toll.rise)
+    if toll.theme is not None:
+        toll.theme.outcome = None
     toll.taken.append(finding)
     toll.past = group.past
     return True
@@ -113,7 +116,7 @@ def _on_rise(clause: Clause, mark: Mark) -> int | None:
     clause.rise = mark
     theme = clause.theme
     if clause.toll is None and theme is not None:
-        open_toll(clause, Toll(theme.mark, theme.outcome, mark.past))
+        open_toll(clause, Toll(theme.mark, theme.outcome, mark.past, theme=theme.finding))
     if clause.toll is None:
         return None
     clause.toll.rise = mark
@@ -139,6 +142,7 @@ def _place_theme(clause: Clause, finding: Finding) -> bool:
     is_end = group.past >= len(tokens) or tokens[group.past].kind is Kind.STOP
     if gap == 0 or (is_end and group.start < group.first and gap <= LED_REACH):
         finding.settle(theme.outcome, RULE_TOLL, theme.mark)
+        theme.finding.outcome = None
         return True
     return False
 
