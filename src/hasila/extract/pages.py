@@ -1,7 +1,7 @@
 """A report's words with everything the language pack knows of them, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
@@ -31,6 +31,7 @@ class Page:
     marks: dict[int, tuple[Mark, ...]]
     inside: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
+    hedged: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
@@ -46,6 +47,13 @@ class Page:
     def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
         """Return the noun of one of the kinds that begins at token *at*, or None."""
         return next((noun for noun in self.nouns.get(at, ()) if noun.kind in kinds), None)
+
+    def amount_at(self, at: int) -> Quantity | None:
+        """Return the amount that begins at token *at*, with a hedge before it or without."""
+        if at in self.quantities:
+            return self.quantities[at]
+        first = self.hedged.get(at)
+        return self.quantities[first] if first is not None else None
 
     def noun_ending(self, at: int) -> PackNoun | None:
         """Return a noun whose last token is *at*, or None."""
@@ -138,6 +146,7 @@ def read_page(content: str, pack: Pack) -> Page:
         _by_first([m for m in marks if m.first not in taken]),
         frozenset(taken),
         frozenset(at for m in marks for at in range(m.first, m.past)),
+        {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
     )
 
 

@@ -31,7 +31,7 @@ def on_part(clause: Clause, mark: Mark) -> int | None:
 
 def open_list(clause: Clause, at: int) -> None:
     """Open a list of shares of the figure before the colon at *at*, if an amount follows."""
-    quantity = clause.page.quantities.get(clause.page.skip(at + 1))
+    quantity = clause.page.amount_at(clause.page.skip(at + 1))
     whole = next(clause.wholes(), None)
     if quantity is None or whole is None or not whole.group.is_counted:
         return
@@ -63,4 +63,8 @@ def place_share(share: Share, finding: Finding) -> None:
 
 def _opens_list(clause: Clause, mark: Mark) -> bool:
     at = clause.page.skip(mark.past, LEAD_INS)
-    return at < clause.sentence.past and isinstance(read_group(clause.page, at), Group)
+    if at >= clause.sentence.past:
+        return False
+    quantity = clause.page.amount_at(at)
+    first = quantity.first if quantity is not None else at
+    return isinstance(read_group(clause.page, first), Group)
