@@ -34,6 +34,7 @@ class Clause:
         self.rise: Mark | None = None
         self.share: Share | None = None
         self.pending: list[Finding] = []
+        self.since = sentence.first
         self.negated_at: int | None = None
         self.denied_at: int | None = None
         self.unreal_at: int | None = None
@@ -105,8 +106,12 @@ class Clause:
         self.frame = None
         self.fallback = []
 
-    def end(self) -> None:
-        """Close the clause: what still waits becomes a share, or what its noun says, or nothing."""
+    def end(self, past: int) -> None:
+        """Close the clause before token *past*.
+
+        What still waits becomes a share, or what its noun says, or nothing.
+        """
+        self.since = past
         self.end_frame()
         self._settle_shares()
         self._settle_soft()
@@ -143,6 +148,7 @@ class Clause:
 
     def _is_inside(self, group: Group) -> bool:
         return any(
-            mark.past <= group.start and self.gap(mark.past, group.start) <= INSIDE_REACH
+            (mark.past <= group.start and self.gap(mark.past, group.start) <= INSIDE_REACH)
+            or (mark.first >= group.past and self.gap(group.past, mark.first) <= 1)
             for mark in self.sentence.marks(Cue.CUSTODY)
         )

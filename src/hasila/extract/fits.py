@@ -15,7 +15,7 @@ REACH = {
     "phrase": (4, 1),
 }
 JOINED_REACH = 18
-JOINED_UNCOUNTED_REACH = 8
+JOINED_UNCOUNTED_REACH = 14
 UNKNOWN_REACH = 5
 OBJECT_REACH = 1  # words between one or two victims and who harmed them
 CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
@@ -35,7 +35,9 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     counted = group.is_counted
     if not frame.taken:
         reach = REACH[frame.kind][0 if counted else 1]
-        return gap <= reach and (counted or not _has_break(sentence, frame.past, group.start))
+        is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
+        is_whole = counted or is_freed or not _has_break(sentence, frame.past, group.start)
+        return gap <= reach and is_whole
     if frame.holds_agent() and is_victim(frame, group, sentence):
         return gap <= REACH["verb"][0]
     is_far = gap > (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
@@ -51,6 +53,12 @@ def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return True
     reach = OBJECT_REACH if group.shape is Shape.TWO or not frame.taken else 0
     return group.is_object and words_between(sentence, frame.past, group.start) <= reach
+
+
+def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether only «in the attack» or the like parts a verb from its people."""
+    is_preposition = sentence.page.mark(frame.past, Cue.BREAK, "soft") is not None
+    return frame.kind == "verb" and is_preposition and group.first == frame.past + 2
 
 
 def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:

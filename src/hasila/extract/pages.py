@@ -143,7 +143,8 @@ def read_page(content: str, pack: Pack) -> Page:
         {q.first: q for q in quantities},
         {date.first: date for date in dates},
         _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
-        _by_first([m for m in marks if m.first not in taken]),
+        # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
+        _by_first([m for m in marks if m.first not in taken or _is_told_head(m)]),
         frozenset(taken),
         frozenset(at for m in marks for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
@@ -154,6 +155,10 @@ def read_sentences(page: Page) -> Iterator[Sentence]:
     """Yield the sentences of a page that hold a word of harm."""
     for number, (first, past) in enumerate(split_sentences(page.tokens)):
         yield Sentence(page, first, past, number)
+
+
+def _is_told_head(mark: Mark) -> bool:
+    return mark.cue is Cue.TOLL and "outcome" in mark.traits
 
 
 def _quantity_tokens(quantity: Quantity) -> Iterator[int]:
