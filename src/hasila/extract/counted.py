@@ -17,6 +17,7 @@ from hasila.extract.groups import (
     headed,
     is_plain,
     of_people,
+    participle_behind,
     waw,
 )
 from hasila.extract.pages import Page
@@ -115,8 +116,8 @@ def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
 
 def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
     past = adjectives_past(page, noun.past)
-    participle = casualty_at(page, page.skip(past))
-    if participle is not None and not participle.prefix and "soft" not in participle.traits:
+    participle = participle_behind(page, past, noun.prefix)
+    if participle is not None:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
     return replace(
         group,

@@ -24,7 +24,7 @@ def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
     at = sentence.first
     while at < sentence.past:
         at = max(_step(clause, at), at + 1)
-    clause.end()
+    clause.end(sentence.past)
     set_aside(clause)
     return clause
 
@@ -64,7 +64,7 @@ def _on_mark(clause: Clause, mark: Mark) -> int | None:
     if mark.cue is Cue.CASUALTY:
         return on_closing(clause, mark) if mark.traits.get("number") == "closing" else None
     if mark.cue is Cue.BREAK and mark.value in ENDING_BREAKS:
-        clause.end()
+        clause.end(mark.past)
         return mark.past
     reading = READINGS.get(mark.cue)
     return reading(clause, mark) if reading is not None else None

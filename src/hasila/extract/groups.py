@@ -89,6 +89,16 @@ def waw(page: Page, at: int) -> str:
     return next((c for c in page.pack.letters.conjunctions if form.startswith(c)), "")
 
 
+def participle_behind(page: Page, group_past: int, prefix: str) -> Mark | None:
+    """Return the adjective of harm that agrees with the noun before it («الضابط القتيل»)."""
+    mark = casualty_at(page, page.skip(group_past))
+    if mark is None or "soft" in mark.traits:
+        return None
+    article = page.pack.letters.article
+    agrees = mark.prefix == article if prefix.endswith(article) else mark.prefix == ""
+    return mark if agrees else None
+
+
 def adjectives_past(page: Page, past: int) -> int:
     """Return the token after the nouns that stand as adjectives right behind a noun."""
     letters = page.pack.letters

@@ -9,10 +9,10 @@ from hasila.extract.groups import (
     Group,
     Shape,
     adjectives_past,
-    casualty_at,
     category_of,
     headed,
     of_people,
+    participle_behind,
 )
 from hasila.extract.pages import SILENT, Page
 from hasila.lang.expressions import Form
@@ -52,8 +52,8 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
     past = adjectives_past(page, noun.past)
     group = _implied(page, shape, noun.first, past, noun.prefix)
     group = _with_number_behind(page, group)
-    participle = casualty_at(page, page.skip(group.past))
-    if participle is not None and not participle.prefix and "soft" not in participle.traits:
+    participle = participle_behind(page, group.past, group.prefix)
+    if participle is not None:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
     return replace(
         group,
@@ -114,6 +114,21 @@ def read_name(page: Page, at: int) -> Group | None:
         return None
     group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
     return replace(group, people=(at, group.past), is_joined=False)
+
+
+def read_name_before(page: Page, since: int, at: int) -> Group | None:
+    """Return the person whose name fills the words from *since* up to the verb at *at*."""
+    first = page.skip(since)
+    past = at
+    while past > first and page.tokens[past - 1].kind in SILENT:
+        past -= 1
+    words = range(first, past)
+    if not words or len(words) > LONGEST_NAME or not all(_is_name_word(page, w) for w in words):
+        return None
+    if page.tokens[first].form.startswith(page.pack.letters.article):
+        return None
+    group = _implied(page, Shape.NAMED, first, past, "")
+    return replace(group, people=(first, past), is_joined=False)
 
 
 def name_past(page: Page, at: int) -> int:

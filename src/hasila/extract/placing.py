@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
-from hasila.extract.fits import is_victim, outcome_of, takes
+from hasila.extract.fits import is_behind_place, is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape
 from hasila.extract.implied import read_name
 from hasila.extract.running import place_toll, set_theme
@@ -137,10 +137,16 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
         return True
     if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
         return False
-    frame = clause.frame
-    if frame is not None and is_victim(frame, group, clause.sentence):
+    return not _is_governed(clause, group) and not _is_led(clause, group)
+
+
+def _is_governed(clause: Clause, group: Group) -> bool:
+    """Return whether the open word of harm reaches over what stands before the group."""
+    frame, sentence = clause.frame, clause.sentence
+    if frame is None:
         return False
-    return not _is_led(clause, group)
+    is_near = not frame.taken and is_behind_place(frame, group, sentence)
+    return is_near or is_victim(frame, group, sentence)
 
 
 def _is_owner(clause: Clause, group: Group) -> bool:

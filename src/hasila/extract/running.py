@@ -38,7 +38,10 @@ def _is_of_nobody(clause: Clause, mark: Mark) -> bool:
 
 
 def open_toll(clause: Clause, toll: Toll) -> None:
-    """Wait for the number of *toll*."""
+    """Wait for the number of *toll*; «and their number is …» goes on with an open word of harm."""
+    frame = clause.frame
+    if toll.outcome is None and frame is not None and not frame.taken:
+        toll.outcome = frame.outcome
     clause.end_frame()
     toll.is_led = toll.rise is not None
     clause.toll, clause.share, clause.theme = toll, None, None

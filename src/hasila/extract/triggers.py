@@ -1,9 +1,9 @@
 """Words of harm: verbs before or behind their people, masdars, participles, closing words."""
 
 from hasila.extract.clauses import BACK_REACH, Clause
-from hasila.extract.findings import Frame
+from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import Group
-from hasila.extract.implied import read_name
+from hasila.extract.implied import read_name, read_name_before
 from hasila.extract.nounphrases import read_group
 from hasila.extract.placing import on_group
 from hasila.lang.pack import Cue, Mark
@@ -99,11 +99,25 @@ def _open(clause: Clause, mark: Mark, outcome: Outcome) -> None:
     frame.is_unreal = _is_unreal(clause, mark)
     frame.is_negated = clause.is_verb_negated(mark.first)
     clause.frame = frame
-    clause.fallback = clause.run(BACK_REACH_VERB, mark.first) if "back" in mark.traits else []
+    clause.fallback = _before(clause, mark) if "back" in mark.traits else []
     if frame.needs is None and not frame.is_negated:
         name = _read_governed_name(clause, frame)
         if name is not None:
             on_group(clause, name)
+
+
+def _before(clause: Clause, mark: Mark) -> list[Finding]:
+    """Return the people before a verb who are harmed if nobody stands behind it."""
+    run = clause.run(BACK_REACH_VERB, mark.first)
+    if run or mark.prefix:
+        return run
+    name = read_name_before(clause.page, clause.since, mark.first)
+    if name is None:
+        return []
+    finding = Finding(name)
+    clause.findings.append(finding)
+    clause.pending.append(finding)
+    return [finding]
 
 
 def _read_governed_name(clause: Clause, frame: Frame) -> Group | None:
