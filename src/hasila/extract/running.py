@@ -40,7 +40,8 @@ def _is_of_nobody(clause: Clause, mark: Mark) -> bool:
 def open_toll(clause: Clause, toll: Toll) -> None:
     """Wait for the number of *toll*; «and their number is …» goes on with an open word of harm."""
     frame = clause.frame
-    if toll.outcome is None and frame is not None and not frame.taken:
+    is_number = toll.mark.value == "number" and toll.outcome is None
+    if is_number and frame is not None and not frame.taken:
         toll.outcome = frame.outcome
     clause.end_frame()
     toll.is_led = toll.rise is not None
