@@ -111,7 +111,7 @@ def _is_none(clause: Clause, group: Group) -> bool:
 def _is_predicate(clause: Clause, group: Group) -> bool:
     """Return whether a bare plural says what the people before it are («… مفقودون»)."""
     mark = clause.page.mark(group.first, Cue.CASUALTY)
-    if mark is None or group.outcome is None or group.is_definite or group.is_joined:
+    if mark is None or mark.prefix or group.outcome is None or group.is_joined:
         return False
     run = clause.run(PREDICATE_REACH, group.first)
     if run and group.outcome is not Outcome.HELD:

@@ -108,6 +108,9 @@ def _open(clause: Clause, mark: Mark, outcome: Outcome) -> None:
 
 def _before(clause: Clause, mark: Mark) -> list[Finding]:
     """Return the people before a verb who are harmed if nobody stands behind it."""
+    letters = clause.page.pack.letters
+    if mark.prefix.endswith((*letters.prepositions, *letters.purpose)):
+        return []  # «أمرا بقتل …»
     run = clause.run(BACK_REACH_VERB, mark.first)
     if run or mark.prefix:
         return run
