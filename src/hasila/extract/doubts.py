@@ -1,4 +1,4 @@
-"""What is no figure for its company: rates, diseases, fiction, and people who were healed."""
+"""What is no figure for its company: rates, diseases, fiction, the healed, the unknown."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ REACH = {
     "disease": (8, 3),
     "fiction": (0, 60),
     "healed": (2, 1),
+    "unknown": (0, 2),
 }
 
 
