@@ -19,6 +19,11 @@ NOBODY = [
     "نفى المتحدث مقتل أي جندي",
     "لم تقتل الغارة أحدا",
 ]
+UNKNOWN = [
+    "لا معلومات عن خسائر بشرية",
+    "انفجرت سيارة دون معلومات عن إصابات",
+    "لا معلومات عن سقوط أي قتلى",
+]
 SPEAKERS = [
     ("المرصد", "أعلن المرصد مقتل 8 مدنيين"),
     ("مصدر طبي", "قتل 3 جنود، بحسب مصدر طبي"),
@@ -38,6 +43,11 @@ def test_nobody_is_a_figure_of_zero(told: Tell, text: str) -> None:
     [figure] = told(text).figures
 
     assert (figure.count.low, figure.count.high, figure.hedge) == (0, 0, "none")
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_no_information_is_not_nobody(told: Tell, text: str) -> None:
+    assert told(text).short == ""
 
 
 @pytest.mark.parametrize(("source", "text"), SPEAKERS)
