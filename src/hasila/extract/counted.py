@@ -156,6 +156,8 @@ def _of(page: Page, group: Group, quantity: Quantity, past: int) -> Group | Refu
     if page.mark(after, Cue.PART, "these") is not None:
         return replace(group, past=after + 1, is_share=True)
     noun = page.noun(after, *PEOPLE)
+    if noun is None and page.mark(after, Cue.CUSTODY) is not None:
+        return group  # «فرار العشرات من السجن»
     if noun is None:
         if thing is not None and thing.value != "organisation":
             return _of_thing(group, quantity, thing)

@@ -68,7 +68,10 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
 def _with_number_behind(page: Page, group: Group) -> Group:
     """Return the group with «one» or «two» that stands behind its noun («جندي واحد»)."""
     quantity = page.quantities.get(page.skip(group.past))
-    if quantity is None or quantity.form is not Form.WORDS or quantity.count.low not in (1, 2):
+    if quantity is None or quantity.form is not Form.WORDS:
+        return group
+    is_definite = quantity.prefix == page.pack.letters.article and group.shape is Shape.MANY
+    if quantity.count.low not in (1, 2) and not is_definite:
         return group
     if page.has_conjunction(quantity.first, quantity.prefix) or quantity.rule.endswith("one-of"):
         return group

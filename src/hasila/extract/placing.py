@@ -94,6 +94,9 @@ def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
         frame.taken.pop().outcome = None
     if outcome is None:
         return False
+    if frame.is_unreal and finding.group.outcome is Outcome.HOSTAGE and finding.group.is_counted:
+        finding.settle(Outcome.HOSTAGE, RULE_NOUN)  # «هدد بقتل الرهائن الثلاثة»
+        return True
     finding.settle(outcome, f"frame.{frame.kind}", frame.mark)
     finding.is_unreal = frame.is_unreal or frame.is_negated
     frame.taken.append(finding)
@@ -129,11 +132,13 @@ def _is_predicate(clause: Clause, group: Group) -> bool:
 
 def _is_apposed(clause: Clause, group: Group) -> bool:
     """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
+    if _is_owner(clause, group):
+        return True
     if group.is_counted or group.shape is Shape.NAMED:
         return False
     if group.is_joined and group.shape is Shape.MANY and _follows_of(clause, group):
         return True
-    if _lacks_company(clause, group) or _is_owner(clause, group):
+    if _lacks_company(clause, group):
         return True
     if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
         return False
@@ -152,11 +157,9 @@ def _is_governed(clause: Clause, group: Group) -> bool:
 def _is_owner(clause: Clause, group: Group) -> bool:
     """Return whether the dead only say whose the people or things before are («أهالي القتلى»)."""
     page = clause.page
-    if (
-        group.shape is not Shape.MANY
-        or group.outcome is None
-        or group.prefix != page.pack.letters.article
-    ):
+    is_noun = group.quantity is None or group.quantity.first > group.first
+    is_plural = is_noun and group.shape in (Shape.MANY, Shape.COUNTED)
+    if not is_plural or group.outcome is None or group.prefix != page.pack.letters.article:
         return False
     before = page.before(group.first)
     if before is None or before.at in page.marked:
