@@ -55,7 +55,7 @@ def _sentence_figures(
 ) -> Iterator[Figure]:
     for finding in reading.findings:
         outcome = outcome_of(finding)
-        if outcome is not None and is_told(finding):
+        if outcome is not None and is_told(finding, reading.sentence):
             whole = made.get(id(finding.whole)) if finding.whole else None
             figure = _figure(report, finding, outcome, reading)
             if whole is not None and figure.scope is Scope.PART:

@@ -30,7 +30,7 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     if not has_what_it_needs(frame, group, sentence):
         return False
     gap = words_between(sentence, frame.past, group.start)
-    if _is_loose(group, gap, sentence):
+    if _is_loose(group, gap, sentence) or ("near" in frame.mark.traits and gap > 1):
         return False
     counted = group.is_counted
     if not frame.taken:
@@ -40,6 +40,8 @@ def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return gap <= reach and is_whole
     if frame.holds_agent() and is_victim(frame, group, sentence):
         return gap <= REACH["verb"][0]
+    if _is_outnumbered(frame, group, gap):
+        return True
     is_far = gap > (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
     is_doubtful = group.shape is Shape.UNKNOWN and frame.needs is not None
     return group.is_joined and not is_far and not is_doubtful
@@ -59,6 +61,18 @@ def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:
     """Return whether only «in the attack» or the like parts a verb from its people."""
     is_preposition = sentence.page.mark(frame.past, Cue.BREAK, "soft") is not None
     return frame.kind == "verb" and is_preposition and group.first == frame.past + 2
+
+
+def _is_outnumbered(frame: Frame, group: Group, gap: int) -> bool:
+    """Return whether counted people right behind fewer ones met what those did.
+
+    More people cannot be an apposition of fewer («قتل ثلاثة مسلحين خمسة حراس»).
+    """
+    if gap or frame.kind != "verb" or len(frame.taken) != 1 or group.is_joined or group.is_share:
+        return False
+    agents = frame.taken[0].group
+    is_counted = agents.shape is group.shape is Shape.COUNTED
+    return is_counted and (agents.count.low or 0) < (group.count.low or 0)
 
 
 def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:

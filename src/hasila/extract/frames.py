@@ -4,6 +4,7 @@ from hasila.extract.clauses import Clause
 from hasila.extract.doubts import set_aside
 from hasila.extract.findings import Finding
 from hasila.extract.groups import Refused
+from hasila.extract.implied import read_name
 from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
 from hasila.extract.placing import add_none, on_group
@@ -121,9 +122,16 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     return casualty.past if casualty else mark.past
 
 
+def _on_part(clause: Clause, mark: Mark) -> int | None:
+    """Open a share; a bare name may stand in it («أبرزهم فلان»)."""
+    past = on_part(clause, mark)
+    name = read_name(clause.page, mark.past) if past and "names" in mark.traits else None
+    return on_group(clause, name) if name is not None else past
+
+
 READINGS = {
     Cue.TRIGGER: on_trigger,
     Cue.TOLL: on_toll,
-    Cue.PART: on_part,
+    Cue.PART: _on_part,
     Cue.QUALIFIER: _on_qualifier,
 }

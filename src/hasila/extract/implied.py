@@ -23,6 +23,7 @@ from hasila.text.tokens import Kind
 
 LONGEST_NAME = 4  # words
 SHORTEST_NAME = 3  # letters
+SHORTEST_JOINED = 5  # letters; shorter words with waw are names («وليد»)
 SHORTEST_PLURAL = 6  # letters; shorter words so ending are names («حسين»)
 COUNTS = {Shape.ONE: ONE, Shape.NAMED: ONE, Shape.TWO: TWO}
 
@@ -113,6 +114,8 @@ def read_name(page: Page, at: int) -> Group | None:
     if not _is_name_word(page, at) or len(page.tokens[at].form) < SHORTEST_NAME:
         return None
     form = page.tokens[at].form
+    if form.startswith(page.pack.letters.conjunctions) and len(form) >= SHORTEST_JOINED:
+        return None
     if form.endswith(page.pack.letters.plurals) and len(form) >= SHORTEST_PLURAL:
         return None
     group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")

@@ -90,7 +90,8 @@ def _has_died(frame: Frame, group: Group) -> bool:
 def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
     """Give the finding to the word of harm; return whether it says something of it."""
     outcome = outcome_of(frame, finding.group, clause.sentence)
-    if frame.holds_agent() and is_victim(frame, finding.group, clause.sentence):
+    is_behind = len(frame.taken) == 1 and not finding.group.is_joined
+    if is_behind and is_victim(frame, finding.group, clause.sentence):
         frame.taken.pop().outcome = None
     if outcome is None:
         return False
@@ -191,7 +192,8 @@ def _leads(clause: Clause, at: int, group: Group) -> bool:
     if at in page.inside:
         return True
     is_preposition = page.mark(at, Cue.BREAK, "soft") is not None
-    return at in page.marked and (not is_preposition or group.outcome is not None)
+    is_pair = group.outcome is not None and group.shape is Shape.TWO
+    return at in page.marked and (not is_preposition or is_pair)
 
 
 def _lacks_company(clause: Clause, group: Group) -> bool:

@@ -16,6 +16,9 @@ DATE_REACH = 14
 MONTHS = 12
 OLD_MONTHS = 2
 GREGORIAN = "gregorian"
+NATURAL = "natural"
+# How far from a single death its cause may stand, in tokens beyond the sentence.
+CAUSE_REACH = 40
 
 
 def read_stance(finding: Finding, sentence: Sentence) -> tuple[Stance, Mark | None]:
@@ -84,8 +87,18 @@ def _is_old(date: DateMention, published: str) -> bool:
     return months >= OLD_MONTHS
 
 
-def is_told(finding: Finding) -> bool:
-    """Return whether the finding is a figure: real, with an outcome, and somebody counted."""
+def is_told(finding: Finding, sentence: Sentence) -> bool:
+    """Return whether the finding is a figure: real, of somebody, and no natural death."""
     group = finding.group
     is_bare_many = group.shape is Shape.MANY and finding.rule == RULE_PART
-    return not finding.is_unreal and not is_bare_many
+    return not finding.is_unreal and not is_bare_many and not _is_natural(finding, sentence)
+
+
+def _is_natural(finding: Finding, sentence: Sentence) -> bool:
+    """Return whether one person died and nothing near tells of attack, accident or disaster."""
+    if finding.group.is_counted or not any(NATURAL in mark.traits for mark in finding.marks):
+        return False
+    page = sentence.page
+    first = max(sentence.first - CAUSE_REACH, 0)
+    past = min(sentence.past + CAUSE_REACH, len(page.tokens))
+    return not any(page.mark(at, Cue.CAUSE) is not None for at in range(first, past))

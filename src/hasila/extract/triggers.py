@@ -14,6 +14,9 @@ JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 BACK_REACH_VERB = 5  # words between one person and the singular verb behind
 BACK_REACH_PARTICIPLE = 2
 # What may be followed by a bare name.
+# A name that begins with the article may be a thing, but things are not killed or hurt.
+NAMED_HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED})
+NAMED_TAKEN = frozenset({Outcome.DETAINED, Outcome.HOSTAGE, Outcome.RELEASED, Outcome.MISSING})
 NAMING = frozenset({"masdar", "phrase"})
 
 
@@ -31,6 +34,8 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
         return on_closing(clause, mark)
     outcome = _joined_outcome(clause, mark)
     clause.end_frame()
+    if "objectless" in mark.traits and _has_object(clause, mark.past):
+        return None
     run = clause.run(BACK_REACH, mark.first) if kind == "plural" else []
     if run and _is_active(clause, mark):
         run = []
@@ -51,6 +56,13 @@ def on_closing(clause: Clause, mark: Mark) -> int:
         finding.outcome = None
     clause.settle_run(run, mark, "closing")
     return mark.past
+
+
+def _has_object(clause: Clause, at: int) -> bool:
+    """Return whether a noun stands right behind a verb («فقدوا الأمل»)."""
+    page = clause.page
+    is_word = at < clause.sentence.past and page.tokens[at].kind is Kind.WORD
+    return is_word and at not in page.marked and at not in page.inside
 
 
 def _is_opened(clause: Clause, mark: Mark) -> bool:
@@ -129,6 +141,10 @@ def _read_governed_name(clause: Clause, frame: Frame) -> Group | None:
     if not is_masdar and "names" not in frame.mark.traits:
         return None
     name = read_name(clause.page, frame.past)
+    article = clause.page.pack.letters.article
+    if name is not None and frame.outcome not in NAMED_HARMS:
+        is_bare = not clause.page.tokens[name.first].form.startswith(article)
+        name = name if is_bare and frame.outcome in NAMED_TAKEN else None
     is_sure = name is not None and (is_masdar or _is_sure_name(clause, name))
     return name if is_sure else None
 

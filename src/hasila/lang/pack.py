@@ -22,6 +22,7 @@ class Cue(StrEnum):
     SPEECH = "speech"
     OPENER = "openers"
     CUSTODY = "custody"
+    CAUSE = "causes"
 
 
 @dataclass(frozen=True, slots=True)
