@@ -34,7 +34,7 @@ CASES = [
 # Nobody is harmed, or it did not happen, or what is counted is no person.
 TRAPS = [
     "خطف المسلح سيارة",
-    "هدد التنظيم بقتل خمسة رهائن",
+    "هدد التنظيم بقتل خمسة جنود",
     "محاولة اغتيال ضابط",
     "حكم بإعدام ثلاثة متهمين",
     "إنقاذ 5 بحارة",
