@@ -11,7 +11,9 @@ LONGEST_NAME = 9  # words
 LONGEST_LEAD = 7  # words before «… : …» or before the verb
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
 ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
-SPEAKING = frozenset({"say", "say-on", "according", "according-relay", "relay"})
+SPEAKING = frozenset({"say", "say-on", "again", "raise", "according", "according-relay", "relay"})
+# «He said that …», with nobody named, is the one who spoke before.
+CARRYING = frozenset({"say", "say-on", "again"})
 SAME_REACH = 3
 LONGEST_PRONOUN = 4  # letters of «عنهم»
 GO_ON_REACH = 2
@@ -55,7 +57,10 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
 
 def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | None:
     page = sentence.page
+    is_verb = mark.value not in ACCORDING
     if mark.value not in SPEAKING or _is_relative(page, mark.first):
+        return None
+    if is_verb and mark.prefix.endswith(page.pack.letters.purpose):
         return None
     if _is_back(page, mark.past, sentence.past):
         return None
@@ -64,20 +69,37 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     name = None if is_same else _said_by(mark, sentence)
     if name is not None:
         return Speaker(*name, since, sentence.past, mark.entry)
-    if last is not None and (is_same or mark.value == "say-on"):
+    is_carried = mark.value in CARRYING and _says_that(page, mark)
+    if last is not None and (is_same or is_carried):
         return replace(last, since=since, until=sentence.past, entry=mark.entry)
     return None
+
+
+def _says_that(page: Page, mark: Mark) -> bool:
+    """Return whether «that» or a word of going on follows («وأضاف أن», «مشيرا إلى»)."""
+    is_on = mark.value != "say"
+    return is_on or page.mark(page.skip(mark.past), Cue.BREAK, "that") is not None
 
 
 def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
     """Return the words that name the speaker behind or, of a verb, before it."""
     page = sentence.page
     name = _name(page, mark.past, sentence.past)
+    if mark.value == "again":
+        return None
+    if mark.value == "raise":
+        return name if name is not None and _is_toll(page, name[1]) else None
     if mark.value in RELAYING:
         return _relayed(page, mark.past, sentence.past) or name
     if name is None and mark.value not in ACCORDING:
         return _name_before(page, mark.first, sentence.first)
     return name
+
+
+def _is_toll(page: Page, at: int) -> bool:
+    """Return whether the noun of a toll stands at *at* («رفع المرصد عدد القتلى»)."""
+    toll = page.mark(at, Cue.TOLL)
+    return toll is not None and toll.value in ("head", "count-of", "number")
 
 
 def _is_relative(page: Page, at: int) -> bool:
@@ -190,6 +212,8 @@ def _leading(sentence: Sentence) -> Iterator[Speaker]:
     """
     page = sentence.page
     for at in range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past)):
+        if page.tokens[at].kind is Kind.SIGN:
+            return
         if page.tokens[at].form == ":":
             nouns = range(sentence.first, at)
             is_person = any(page.noun(here, NounKind.PERSON) is not None for here in nouns)
