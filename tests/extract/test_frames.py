@@ -65,22 +65,3 @@ FLIGHTS = [
 @pytest.mark.parametrize(("short", "text"), FLIGHTS)
 def test_prisoners_escape_and_civilians_are_displaced(told: Tell, short: str, text: str) -> None:
     assert told(text).short == short
-
-
-# The rule that finds a figure, then the sentence.
-RULES = [
-    ("ar.frame.verb", "قتل 14 مدنيا"),
-    ("ar.frame.masdar", "مقتل 14 مدنيا"),
-    ("ar.frame.phrase", "أفرج عن 14 سجينا"),
-    ("ar.frame.plural", "14 جنديا قتلوا"),
-    ("ar.frame.closing", "لقي 14 جنديا مصرعهم"),
-    ("ar.frame.predicate", "14 من البحارة مفقودون"),
-    ("ar.noun", "14 قتيلا في الغارة"),
-    ("ar.toll", "بلغ عدد القتلى 14"),
-    ("ar.zero", "لم يسقط أي قتلى"),
-]
-
-
-@pytest.mark.parametrize(("rule", "text"), RULES)
-def test_a_figure_names_the_rule_that_found_it(told: Tell, rule: str, text: str) -> None:
-    assert [figure.rule for figure in told(text).figures] == [rule]
