@@ -80,12 +80,19 @@ class Clause:
                 continue
             if finding.outcome is not None:
                 break
-            if not run and self.gap(finding.group.past, before) > reach:
+            if not run and self._is_far(finding, before, reach):
                 break
             run.insert(0, finding)
             if not finding.group.is_joined:
                 break
         return run
+
+    def _is_far(self, finding: Finding, before: int, reach: int) -> bool:
+        """Return whether too many words, or one person told of, part the people from a verb."""
+        if self.gap(finding.group.past, before) > reach:
+            return True
+        last = self.findings[-1]
+        return last is not finding and last.outcome is not None and not last.group.is_counted
 
     def settle_run(self, run: Sequence[Finding], mark: Mark, kind: str) -> None:
         """Say of each finding of *run* what *mark* says; those it does not fit keep waiting."""
