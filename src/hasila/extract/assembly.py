@@ -10,6 +10,7 @@ from hasila.extract.pages import Page, Sentence
 from hasila.extract.people import who_tokens
 from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_stance
 from hasila.extract.speakers import Speaker, speaker_at
+from hasila.extract.sums import with_shares
 from hasila.lang.pack import Cue
 from hasila.model.figure import Evidence, Figure, Role, Scope, Stance, Unresolved
 from hasila.model.group import Category
@@ -47,7 +48,8 @@ def make_figures(report: Report, readings: Sequence[SentenceReading]) -> tuple[F
             made[key] = replace(made[key], scope=Scope.NEW)
         told = here or told
     figures = {figure.id: _with_open(figure, opened) for figure in made.values()}
-    return tuple(sorted(figures.values(), key=lambda figure: (figure.span, figure.outcome)))
+    in_order = sorted(figures.values(), key=lambda figure: (figure.span, figure.outcome))
+    return with_shares(in_order, report.content)
 
 
 def _sentence_figures(

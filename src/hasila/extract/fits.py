@@ -91,7 +91,8 @@ def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
         case "people":
             return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
         case "crowd":
-            return group.is_counted and (group.count.low or 0) >= CROWD
+            is_crowd = (group.count.low or 0) >= CROWD or group.outcome is Outcome.DISPLACED
+            return group.is_counted and is_crowd
         case "captive":
             return _is_captive(group)
         case "unmoved" | "prison" as need:

@@ -12,7 +12,7 @@ STANCES = (("denial", Stance.DENIED), ("fear", Stance.FEARED), ("claim", Stance.
 # A word of denial or fear governs what follows it up to here, in tokens.
 STANCE_REACH = 14
 # How far behind a figure its date may stand, in tokens.
-DATE_REACH = 14
+DATE_REACH = 7
 MONTHS = 12
 OLD_MONTHS = 2
 GREGORIAN = "gregorian"
