@@ -15,6 +15,7 @@ STANCE_REACH = 14
 DATE_REACH = 7
 MONTHS = 12
 OLD_MONTHS = 2
+SINCE = "since"
 GREGORIAN = "gregorian"
 NATURAL = "natural"
 # How far from a single death its cause may stand, in tokens beyond the sentence.
@@ -81,8 +82,11 @@ def _old_date(finding: Finding, sentence: Sentence, published: str | None) -> Da
 def _is_old(date: DateMention, published: str) -> bool:
     """Return whether a date as printed lies well before the day of publication."""
     news = day_of(published)
-    if date.year is None or date.calendar != GREGORIAN:
+    if date.calendar != GREGORIAN:
         return False
+    if date.year is None:
+        is_since = date.bound == SINCE and date.month is not None
+        return is_since and (news.month - (date.month or 0)) % MONTHS >= OLD_MONTHS
     months = (news.year - date.year) * MONTHS + news.month - (date.month or news.month)
     return months >= OLD_MONTHS
 

@@ -75,6 +75,10 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     return None
 
 
+def _is_aux(page: Page, at: int) -> bool:
+    return any(page.mark(at, Cue.SPEECH, value) is not None for value in ("aux", "was"))
+
+
 def _says_that(page: Page, mark: Mark) -> bool:
     """Return whether «that» or a word of going on follows («وأضاف أن», «مشيرا إلى»)."""
     is_on = mark.value != "say"
@@ -166,7 +170,7 @@ def _name_before(page: Page, at: int, since: int) -> tuple[int, int] | None:
         if token.kind in (Kind.COMMA, Kind.STOP) or page.mark(start - 1, Cue.BREAK, "that"):
             break
         start -= 1
-    while start < at and page.mark(start, Cue.SPEECH, "aux") is not None:
+    while start < at and _is_aux(page, start):
         start += 1
     name = _name(page, start, at)
     return name if name is not None and name[1] - name[0] <= LONGEST_LEAD else None
@@ -182,7 +186,7 @@ def _goes_on(sentence: Sentence) -> bool:
     for at in range(sentence.first, min(sentence.first + GO_ON_REACH, sentence.past)):
         if any(page.mark(at, cue, value) is not None for cue, value in GOING_ON):
             return True
-        if not is_paragraph and page.mark(at, Cue.SPEECH, "aux") is not None:
+        if not is_paragraph and _is_aux(page, at):
             return True
     return _is_colon_list(page, sentence) or _is_inside_quotes(page, sentence)
 
