@@ -131,7 +131,9 @@ def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:
 
 def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | Refused:
     """Return an amount before «of», «of them», an unknown word, or nothing."""
-    if page.mark(at, Cue.PART, "of-them") is not None:
+    # In «قتل خمسة منهم ثلاثة جنود» the amount behind opens a list.
+    is_list = page.skip(at + 1) in page.quantities
+    if page.mark(at, Cue.PART, "of-them") is not None and not is_list:
         return replace(group, past=at + 1, is_share=True, people=of_people(page, at + 1))
     of = page.mark(at, Cue.PART, "of")
     if of is not None:
