@@ -24,6 +24,8 @@ from hasila.model.span import Span
 CATEGORIES = frozenset(category.value for category in Category)
 SOURCE_LENGTH = 100  # characters
 RISE = "rise"
+# The evidence of a pronoun for people told of before («مئات منهم»).
+THEM = "them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ def _evidence(
         yield Evidence(page.span(mark.first, mark.past), role, entry)
     if who is not None:
         yield Evidence(page.span(*who), Role.PARTY, None)
+    if finding.group.them is not None:
+        yield Evidence(page.span(*finding.group.them), Role.PARTY, THEM)
     if speaker is not None:
         yield Evidence(page.span(speaker.first, speaker.past), Role.SOURCE, speaker.entry)
 

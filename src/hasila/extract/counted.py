@@ -134,7 +134,8 @@ def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | 
     # In «قتل خمسة منهم ثلاثة جنود» the amount behind opens a list.
     is_list = page.skip(at + 1) in page.quantities
     if page.mark(at, Cue.PART, "of-them") is not None and not is_list:
-        return replace(group, past=at + 1, is_share=True, people=of_people(page, at + 1))
+        people = of_people(page, at + 1)
+        return replace(group, past=at + 1, is_share=True, people=people, them=(at, at + 1))
     of = page.mark(at, Cue.PART, "of")
     if of is not None:
         return _of(page, group, quantity, of.past)
@@ -156,7 +157,7 @@ def _of(page: Page, group: Group, quantity: Quantity, past: int) -> Group | Refu
     if casualty is not None:
         return replace(headed(page, group, casualty), people=None)
     if page.mark(after, Cue.PART, "these") is not None:
-        return replace(group, past=after + 1, is_share=True)
+        return replace(group, past=after + 1, is_share=True, them=(after, after + 1))
     noun = page.noun(after, *PEOPLE)
     if noun is None and page.mark(after, Cue.CUSTODY) is not None:
         return group  # «فرار العشرات من السجن»

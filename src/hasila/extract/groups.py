@@ -39,7 +39,8 @@ class Group:
     """People at tokens `[first, past)`; the number stands at `[number_first, number_past)`.
 
     `outcome` is set where the noun itself tells it («ثلاثة قتلى»); a `soft` one gives way to a
-    word of harm beside it. `head` is the noun's entry. `start` is the first token with its hedge.
+    word of harm beside it. `them` is where a pronoun stands for people told of before. `head` is
+    the noun's entry. `start` is the first token with its hedge.
     """
 
     shape: Shape
@@ -57,6 +58,7 @@ class Group:
     is_joined: bool = False
     is_definite: bool = False
     is_share: bool = False
+    them: tuple[int, int] | None = None
     needs: str | None = None
     is_object: bool = False
     head_number: str | None = None

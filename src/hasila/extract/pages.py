@@ -144,7 +144,7 @@ def read_page(content: str, pack: Pack) -> Page:
         {date.first: date for date in dates},
         _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
         # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
-        _by_first([m for m in marks if m.first not in taken or _is_told_head(m)]),
+        _by_first([m for m in marks if m.first not in taken or _stays(m)]),
         frozenset(taken),
         frozenset(at for m in marks for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
@@ -157,7 +157,8 @@ def read_sentences(page: Page) -> Iterator[Sentence]:
         yield Sentence(page, first, past, number)
 
 
-def _is_told_head(mark: Mark) -> bool:
+def _stays(mark: Mark) -> bool:
+    """Return whether a mark speaks although an amount holds its words."""
     return mark.cue is Cue.TOLL and "outcome" in mark.traits
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hasila.model.figure import Figure, Scope
+from hasila.model.figure import Figure, Role, Scope
 from hasila.model.group import Category, Group
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
@@ -35,6 +35,8 @@ ELISION_TOKENS = 30
 # A side's name stands at most this far behind the words for its fighters.
 OWN_TOKENS = 4
 OF = "من"
+# The evidence of a pronoun for people told of before.
+THEM = "them"
 TO = "ل"
 
 
@@ -77,7 +79,7 @@ def _finer(told: Category | None, read: Category | None) -> Category | None:
 def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     span = who_span(figure, ground.page.content)
     if span is None:
-        side = _of_whole(figure, earlier)
+        side = _of_whole(figure, earlier) or _of_them(figure, earlier)
         if side is not None:
             return side
         return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
@@ -107,6 +109,16 @@ def _of_whole(figure: Figure, earlier: Sequence[Figure]) -> Side | None:
     if whole is None or whole.group.party is None:
         return None
     return Side(whole.group.party, whole.group.actor, whole.group.category)
+
+
+def _of_them(figure: Figure, earlier: Sequence[Figure]) -> Side | None:
+    """Return the side of the people told of last, where «of them» stands for them; or None."""
+    if not any(e.role is Role.PARTY and e.entry == THEM for e in figure.evidence):
+        return None
+    group = earlier[-1].group if earlier else None
+    if group is None or group.party is None:
+        return None
+    return Side(group.party, group.actor, group.category)
 
 
 def _is_bare(terms: Sequence[Match[Term]]) -> bool:
