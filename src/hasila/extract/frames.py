@@ -84,6 +84,8 @@ def _on_word(clause: Clause, at: int) -> None:
     if frame.holds_agent() and thing.prefix == "" and at == clause.page.skip(frame.past):
         frame.taken[0].outcome = None  # «اختطف المسلح سيارة»: he took a car
     is_next = not frame.taken and clause.gap(frame.past, at) == 0
+    if thing.value == "family":
+        return  # «بحياة عائلة من سبعة أفراد»
     if is_next and frame.kind in NAMING and clause.page.noun(at, NounKind.PERSON) is None:
         clause.frame = None  # «إصابة مبنى»
 

@@ -100,6 +100,8 @@ def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
         return True
     finding.settle(outcome, f"frame.{frame.kind}", frame.mark)
     finding.is_unreal = frame.is_unreal or frame.is_negated
+    if finding.group.is_share:
+        finding.whole = next((f for f in clause.wholes() if f is not finding), clause.last)
     frame.taken.append(finding)
     frame.past = finding.group.past
     return True
@@ -124,6 +126,8 @@ def _is_predicate(clause: Clause, group: Group) -> bool:
     before = clause.findings[-1] if clause.findings else None
     if before is None or before.outcome is not Outcome.DETAINED:
         return False
+    if group.outcome is Outcome.ESCAPED:  # «القبض على سجينين فارين»
+        return True
     if clause.page.skip(before.group.past) != group.first:
         return False
     before.outcome = group.outcome
