@@ -149,4 +149,5 @@ def words_between(sentence: Sentence, first: int, past: int) -> int:
 
 def _has_break(sentence: Sentence, first: int, past: int) -> bool:
     page = sentence.page
-    return any(page.mark(at, Cue.BREAK) is not None for at in range(first, past))
+    breaks = (page.mark(at, Cue.BREAK) for at in range(first, past))
+    return any(mark is not None and mark.value != "back" for mark in breaks)

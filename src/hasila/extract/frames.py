@@ -86,7 +86,11 @@ def _on_word(clause: Clause, at: int) -> None:
     is_next = not frame.taken and clause.gap(frame.past, at) == 0
     if thing.value == "family":
         return  # «بحياة عائلة من سبعة أفراد»
-    if is_next and frame.kind in NAMING and clause.page.noun(at, NounKind.PERSON) is None:
+    if (
+        is_next
+        and (frame.kind in NAMING or "lead" in frame.mark.traits)
+        and clause.page.noun(at, NounKind.PERSON) is None
+    ):
         clause.frame = None  # «إصابة مبنى»
 
 
