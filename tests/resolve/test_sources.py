@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pytest
 
+from hasila import pipeline
 from hasila.lang.ar.clitics import stems
 from hasila.model.figure import Figure
 from hasila.model.report import Report
@@ -175,3 +176,10 @@ def test_an_id_that_is_set_is_kept(made: Maker, world: World) -> None:
     figure = replace(case.figures[0], source="المرصد", source_id="own")
 
     assert resolve_sources(case.report, (figure,), world)[0].source_id == "own"
+
+
+def test_a_ministry_is_not_the_monitor_that_spoke_before() -> None:
+    text = "أعلن المرصد السوري لحقوق الإنسان مقتل خمسة مدنيين، وقالت الوزارة إن سبعة قتلوا"
+    figures = pipeline.read(Report(id="r", title="", text=text, lang="ar")).figures
+
+    assert [figure.source_id for figure in figures] == ["src-sohr", None]

@@ -143,6 +143,9 @@ def _place_theme(clause: Clause, finding: Finding) -> bool:
         return False
     gap = clause.gap(theme.past, group.start)
     tokens = clause.page.tokens
+    before = clause.page.before(group.start)
+    if before is not None and before.form == clause.page.pack.letters.article:
+        gap -= 1  # «القتلى الـ» and digits: the article is a word of its own
     is_end = group.past >= len(tokens) or tokens[group.past].kind is Kind.STOP
     if gap == 0 or (is_end and group.start < group.first and gap <= LED_REACH):
         finding.settle(theme.outcome, RULE_TOLL, theme.mark)

@@ -14,7 +14,7 @@ from hasila.world.names import ARTICLE
 # Sides that fought as one: the id of the party, what it is united with, the actor that is both.
 UNITED_ACTORS = {"houthis": ("houthi_saleh", "houthi-saleh")}
 ARMED_KINDS = frozenset({"rebel", "militia"})
-UNFITTING = frozenset({"others", "against", "speaker", "speaking"})
+UNFITTING = frozenset({"others", "against", "speaker", "institution", "speaking"})
 # Folded heads of names that are feminine though their ending does not say so.
 FEMININE_HEADS = frozenset(
     {

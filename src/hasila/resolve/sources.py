@@ -12,6 +12,7 @@ from hasila.text.fold import fold
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, tokenise
 from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.names import ARTICLE
 from hasila.world.worlds import World
 
 # Kinds of speaker, from those who know to those who pass on: a relay is not a voice of its own.
@@ -27,6 +28,8 @@ PARTY_MEDIA = "source-party"
 # The evidence of words before a colon: they may name a place as well.
 LEAD = "lead"
 LAST_SPEAKER = "speaker"
+# «الوزارة» is the ministry that spoke before, and not the monitor that did.
+INSTITUTION = "institution"
 HEALTH_MINISTRY = "src-moh-generic"
 HEALTH_MINISTRIES = {"LB": "src-moph-lebanon", "PS": "src-moh-gaza"}
 # A word of a person's name is long enough to tell it («القوسي» after «عبد الرحمن القوسي»).
@@ -35,9 +38,13 @@ NAME_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words that named a speaker before in the same report, and its id."""
+    """Words that named a speaker before in the same report, and its id.
+
+    `words` may be a person's name; `nouns` are all of its words, without the article.
+    """
 
     words: frozenset[str]
+    nouns: frozenset[str]
     id: str
 
 
@@ -59,7 +66,8 @@ def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> 
             key = figure.source_id or read_source(figure.source, context, world.actors, spoken)
             found[figure.id] = key
             if key:
-                spoken.append(Spoken(_name_words(figure.source, world.actors), key))
+                names = _name_words(figure.source, world.actors)
+                spoken.append(Spoken(names, _bare_words(figure.source), key))
     return tuple(_with_source(figure, found.get(figure.id)) for figure in figures)
 
 
@@ -97,8 +105,12 @@ def read_source(
     state = _state_id(terms, context, actors)
     if state is not None or ranked:
         return state or min(ranked)[2]
-    if any(term.id == LAST_SPEAKER for match in terms for term in match.values) and spoken:
+    ids = {term.id for match in terms for term in match.values}
+    if LAST_SPEAKER in ids and spoken:
         return spoken[-1].id
+    if INSTITUTION in ids:
+        nouns = _bare_words(words)
+        return next((before.id for before in reversed(spoken) if nouns & before.nouns), None)
     return _namesake(_name_words(words, actors), spoken)
 
 
@@ -152,6 +164,10 @@ def _name_words(words: str, actors: Actors) -> frozenset[str]:
         for token in tokens
         if token.kind is Kind.WORD and len(token.form) >= NAME_LETTERS and token.at not in known
     )
+
+
+def _bare_words(words: str) -> frozenset[str]:
+    return frozenset(token.form.removeprefix(ARTICLE) for token in tokenise(fold(words)))
 
 
 def _namesake(words: frozenset[str], spoken: Sequence[Spoken]) -> str | None:

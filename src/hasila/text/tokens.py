@@ -34,8 +34,11 @@ class Token:
 
 
 _NUMBER = r"\d{1,3}(?:[,٬،.]\d{3})+(?![\d])|\d+(?:[.,٫]\d+)?"
+_ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]"
+_OTHER = rf"(?:(?!{_ARABIC})[^\W\d_])"
 _PATTERN = re.compile(
-    rf"(?P<WORD>[^\W\d_]+(?:['’][^\W\d_]+)?|\d{{{LONGEST_NUMBER + 1},}})"
+    # A word ends where the script changes: buttons of web pages stick to what stands beside them.
+    rf"(?P<WORD>{_ARABIC}+|{_OTHER}+(?:['’]{_OTHER}+)?|\d{{{LONGEST_NUMBER + 1},}})"
     rf"|(?P<NUMBER>{_NUMBER})"
     r"|(?P<STOP>[.!?؟…。]+|\n+|[|])"
     r"|(?P<COMMA>[،,;؛:])"
