@@ -14,7 +14,7 @@ from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.tolls.answers import Asked, add_up, sides_of, top_shares
 from hasila.tolls.blocks import Block, blocks_of, blocks_of_all, is_as_wide
-from hasila.tolls.clock import NO_MOMENT, order_of, shelve
+from hasila.tolls.clock import NO_MOMENT, order_of, put_on_shelf
 from hasila.tolls.news import LEAVES_ROOM
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, PRESS, Policy
@@ -70,7 +70,7 @@ def check(
     Source:
         docs/method/tolls.md, "Contradictions"
     """
-    every = read_statements(tuple(figures), shelve(reports))
+    every = read_statements(tuple(figures), put_on_shelf(reports))
     found: list[Contradiction] = []
     for outcome in Outcome:
         said = [statement for statement in every if statement.outcome is outcome]

@@ -36,7 +36,7 @@ class Shelf:
         return figure.as_of or self.published(figure.report)
 
 
-def shelve(reports: Iterable[Report]) -> Shelf:
+def put_on_shelf(reports: Iterable[Report]) -> Shelf:
     """Return the reports by id."""
     return Shelf({report.id: report for report in reports})
 
@@ -66,7 +66,7 @@ def reported_by(
         reports: Where they stand.
         until: An ISO day, which is meant whole, or an instant.
     """
-    shelf = shelve(reports)
+    shelf = put_on_shelf(reports)
     limit = _end_of(until)
     return tuple(
         figure

@@ -11,7 +11,7 @@ from hasila.model.report import Report
 from hasila.model.toll import Toll
 from hasila.tolls.answers import Asked, answer, sides_of
 from hasila.tolls.blocks import Block, blocks_of, blocks_of_all, is_as_wide
-from hasila.tolls.clock import order_of, shelve
+from hasila.tolls.clock import order_of, put_on_shelf
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, PRESS, Policy
 from hasila.tolls.series import Step, run_series, step_of
@@ -41,7 +41,7 @@ def fold(
         docs/method/tolls.md
     """
     known = tuple(figures)
-    shelf = shelve(reports)
+    shelf = put_on_shelf(reports)
     every = read_statements(known, shelf)
     kept = read_statements((f for f in known if f.stance is not Stance.CLAIMED), shelf)
     rows: list[Toll] = []

@@ -9,7 +9,7 @@ from hasila.model.figure import Figure
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, sides_of
-from hasila.tolls.clock import order_of, shelve
+from hasila.tolls.clock import order_of, put_on_shelf
 from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, why_no_news
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, Policy
@@ -101,7 +101,7 @@ def series(
     Source:
         docs/method/series.md
     """
-    statements = read_statements(figures, shelve(reports))
+    statements = read_statements(figures, put_on_shelf(reports))
     return run_series(statements, asked, policy)
 
 

@@ -6,7 +6,7 @@ from hasila.model.figure import Figure
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
-from hasila.tolls.clock import order_of, shelve
+from hasila.tolls.clock import order_of, put_on_shelf
 from hasila.tolls.policy import HASILA_1, Policy
 from hasila.tolls.statements import Statement, read_statements
 
@@ -21,7 +21,7 @@ def voices(
 
     `hasila.tolls.policy.PRESS` stands for reports that name no speaker.
     """
-    return rank_voices(read_statements(figures, shelve(reports)), outcome, policy)
+    return rank_voices(read_statements(figures, put_on_shelf(reports)), outcome, policy)
 
 
 def rank_voices(
