@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding
+from hasila.extract.fits import words_between
 from hasila.extract.groups import Group, Refused, Shape
 from hasila.extract.implied import name_past
 from hasila.extract.pages import Page, Sentence
@@ -11,7 +13,7 @@ from hasila.extract.people import who_tokens
 from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_stance
 from hasila.extract.speakers import Speaker, speaker_at
 from hasila.extract.sums import with_shares
-from hasila.lang.pack import Cue
+from hasila.lang.pack import Cue, NounKind
 from hasila.model.figure import Evidence, Figure, Role, Scope, Stance, Unresolved
 from hasila.model.group import Category
 from hasila.model.group import Group as People
@@ -24,6 +26,7 @@ from hasila.model.span import Span
 CATEGORIES = frozenset(category.value for category in Category)
 SOURCE_LENGTH = 100  # characters
 RISE = "rise"
+SHARED_REACH = 2  # words
 # The evidence of a pronoun for people told of before («مئات منهم»).
 THEM = "them"
 
@@ -57,6 +60,7 @@ def make_figures(report: Report, readings: Sequence[SentenceReading]) -> tuple[F
 def _sentence_figures(
     report: Report, reading: SentenceReading, made: dict[int, Figure]
 ) -> Iterator[Figure]:
+    _share_people(reading)
     for finding in reading.findings:
         outcome = outcome_of(finding)
         if outcome is not None and is_told(finding, reading.sentence):
@@ -79,6 +83,17 @@ def _raising(reading: SentenceReading, made: dict[int, Figure]) -> Iterator[int]
             is_less = (figure.count.low or 0) < (total.count.low or 0)
             if is_same and is_less and finding.rule not in (RULE_TOLL, RULE_TOLL_FROM):
                 yield key
+
+
+def _share_people(reading: SentenceReading) -> None:
+    """Give people named once to both counts («قُتل 30 وأصيب العشرات من المتمردين»)."""
+    clause = reading.sentence
+    for one, other in pairwise(reading.findings):
+        near = words_between(clause, one.group.past, other.group.start) <= SHARED_REACH
+        is_bare = one.group.shape is Shape.BARE and one.group.people is None
+        is_pair = one.whole is None and other.whole is None and one.outcome is not other.outcome
+        if is_pair and is_bare and near and other.group.shape is Shape.OF and not one.group.is_share:
+            one.group = replace(one.group, people=other.group.people, category=other.group.category)
 
 
 def _opened(
@@ -123,7 +138,8 @@ def _figure(report: Report, finding: Finding, outcome: Outcome, reading: Sentenc
     scope, scope_evidence = read_scope(finding, sentence, report.published)
     speaker = speaker_at(group.first, reading.speakers)
     who = who_tokens(page, group, sentence.past)
-    evidence = set(_evidence(page, finding, span, speaker, who))
+    who_words = _without(page.span(*who), _waw(page, who[0]), page) if who else None
+    evidence = set(_evidence(page, finding, span, speaker, who_words))
     if stance_mark is not None:
         role = Role.DENIAL if stance is Stance.DENIED else Role.TRIGGER
         evidence.add(evidence_of(page, stance_mark, role))
@@ -137,7 +153,7 @@ def _figure(report: Report, finding: Finding, outcome: Outcome, reading: Sentenc
         count=group.count,
         hedge=group.hedge,
         group=People(
-            who=page.span(*who).words(page.content) if who else None,
+            who=who_words.words(page.content) if who_words else None,
             category=Category(group.category) if group.category in CATEGORIES else None,
         ),
         scope=scope,
@@ -167,6 +183,13 @@ def _number_span(page: Page, group: Group) -> Span:
     return _without(page.span(group.first, past), prefix, page)
 
 
+def _waw(page: Page, at: int) -> str:
+    """Return the «and» written onto a noun for people."""
+    noun = page.noun(at, NounKind.PERSON, NounKind.NATION)
+    conjunctions = page.pack.letters.conjunctions
+    return next((c for c in conjunctions if noun and noun.prefix.startswith(c)), "")
+
+
 def _without(span: Span, prefix: str, page: Page) -> Span:
     printed = span.words(page.content)
     if prefix and printed.startswith(prefix) and len(printed) > len(prefix):
@@ -179,7 +202,7 @@ def _evidence(
     finding: Finding,
     span: Span,
     speaker: Speaker | None,
-    who: tuple[int, int] | None,
+    who: Span | None,
 ) -> Iterator[Evidence]:
     quantity = finding.group.quantity
     yield Evidence(span, Role.NUMBER, quantity.rule if quantity else finding.group.head)
@@ -192,7 +215,7 @@ def _evidence(
         role = Role.SCOPE if mark.cue is Cue.PART else Role.TRIGGER
         yield Evidence(page.span(mark.first, mark.past), role, entry)
     if who is not None:
-        yield Evidence(page.span(*who), Role.PARTY, None)
+        yield Evidence(who, Role.PARTY, None)
     if finding.group.them is not None:
         yield Evidence(page.span(*finding.group.them), Role.PARTY, THEM)
     if speaker is not None:

@@ -16,6 +16,7 @@ BEHIND = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.COMMA})
 BRACKETS = frozenset({Kind.QUOTE, Kind.CLOSE, Kind.OPEN})
 ONE, TWO = Count(1, 1), Count(2, 2)
 ANY_NUMBER = Count(1, None)
+RANKS, RANKS_REACH = "ranks.group", 4  # words
 FEW = (ONE, TWO, Count(3, 9))
 JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 
@@ -175,4 +176,17 @@ def of_people(page: Page, past: int) -> tuple[int, int] | None:
         after = page.skip(of.past)
         return after, after + 1
     noun = page.noun(at, *PEOPLE)
-    return (noun.first, noun.past) if noun is not None and not waw(page, at) else None
+    if noun is not None and not waw(page, at):
+        return noun.first, noun.past
+    return _ranks_behind(page, at)
+
+
+def _ranks_behind(page: Page, at: int) -> tuple[int, int] | None:
+    """Return «the ranks of X» that stands a few words behind («سقطوا في صفوف المقاومة»)."""
+    for here in range(at, min(at + RANKS_REACH, len(page.tokens))):
+        if page.tokens[here].kind is not Kind.WORD:
+            return None
+        noun = page.noun(here, NounKind.PERSON)
+        if noun is not None and noun.number == "group" and noun.entry.endswith(RANKS):
+            return noun.first, noun.past
+    return None

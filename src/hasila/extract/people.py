@@ -7,6 +7,7 @@ from hasila.text.tokens import Kind
 
 LONGEST = 12  # words
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
+ENDING_PARTS = ("part", "most", "others", "of-them")
 ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.QUALIFIER, Cue.CASUALTY)
 
 
@@ -34,11 +35,17 @@ def _goes_on(page: Page, group: Group, at: int) -> bool:
     toll = page.mark(at, Cue.TOLL)
     if toll is not None and toll.value not in ("to", "from"):
         return False
-    if page.mark(at, Cue.BREAK) is not None or page.mark(at, Cue.PART, "part") is not None:
-        return False
-    if page.mark(at, Cue.PART, "others") or page.mark(at, Cue.PART, "of-them"):
+    if page.mark(at, Cue.BREAK) is not None:
+        return at == group.past and _is_in_force(page, at + 1)
+    if any(page.mark(at, Cue.PART, value) is not None for value in ENDING_PARTS):
         return False
     return _may_join(page, group, at)
+
+
+def _is_in_force(page: Page, at: int) -> bool:
+    """Return whether a force or a body stands behind «in» («عنصر في قوات النظام»)."""
+    noun = page.noun(page.skip(at), NounKind.PERSON, NounKind.THING)
+    return noun is not None and (noun.number == "group" or noun.value == "organisation")
 
 
 def _may_join(page: Page, group: Group, at: int) -> bool:

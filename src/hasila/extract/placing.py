@@ -3,7 +3,7 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
 from hasila.extract.fits import is_behind_place, is_victim, outcome_of, takes
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import Group, Shape, of_people
 from hasila.extract.implied import read_name
 from hasila.extract.running import place_toll, set_theme
 from hasila.extract.shares import place_share, takes_share
@@ -41,7 +41,8 @@ def on_group(clause: Clause, group: Group) -> int:
 
 def add_none(clause: Clause, first: int, past: int, outcome: Outcome) -> None:
     """Add «nobody» at tokens `[first, past)`."""
-    finding = Finding(Group(Shape.MANY, first, first, past, NO_ONE, Hedge.NONE))
+    people = of_people(clause.page, past)
+    finding = Finding(Group(Shape.MANY, first, first, past, NO_ONE, Hedge.NONE, people=people))
     finding.settle(outcome, RULE_NONE)
     clause.findings.append(finding)
 
