@@ -92,7 +92,13 @@ def _share_people(reading: SentenceReading) -> None:
         near = words_between(clause, one.group.past, other.group.start) <= SHARED_REACH
         is_bare = one.group.shape is Shape.BARE and one.group.people is None
         is_pair = one.whole is None and other.whole is None and one.outcome is not other.outcome
-        if is_pair and is_bare and near and other.group.shape is Shape.OF and not one.group.is_share:
+        if (
+            is_pair
+            and is_bare
+            and near
+            and other.group.shape is Shape.OF
+            and not one.group.is_share
+        ):
             one.group = replace(one.group, people=other.group.people, category=other.group.category)
 
 

@@ -124,7 +124,7 @@ class Clause:
         self._settle_soft()
         self.theme = self.rise = self.toll = self.share = None
         self.pending = []
-        self.negated_at = None
+        self.negated_at = self.unreal_at = None
 
     def _settle_shares(self) -> None:
         """Make «75 of them», which nothing else claimed, a share of the figure before."""

@@ -46,7 +46,7 @@ def read_counted(page: Page, quantity: Quantity) -> Group | Refused:
         is_definite=quantity.prefix.endswith(page.pack.letters.article),
     )
     label = _label_before(page, quantity.first)
-    if label is not None and not _is_before_people(page, group):
+    if label is not None and not group.is_joined and not _is_before_people(page, group):
         return Refused(quantity, quantity.past, f"part of a name ({label.entry})")
     if _is_adjective(page, group, quantity):
         return Refused(quantity, group.past, "an adjective of the word before")

@@ -58,8 +58,16 @@ def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
 
 
 def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:
-    """Return whether only «in the attack» or the like parts a verb from its people."""
-    is_preposition = sentence.page.mark(frame.past, Cue.BREAK, "soft") is not None
+    """Return whether only «in the attack» or the like parts a verb from its people.
+
+    A phrase may leave its preposition to the people («حكم الإعدام اليوم في زعيم …»).
+    """
+    page = sentence.page
+    if frame.kind == "phrase":
+        before = page.before(group.first)
+        is_led = before is not None and page.mark(before.at, Cue.BREAK, "soft") is not None
+        return is_led and words_between(sentence, frame.past, group.first) == 1
+    is_preposition = page.mark(frame.past, Cue.BREAK, "soft") is not None
     return frame.kind == "verb" and is_preposition and group.first == frame.past + 2
 
 

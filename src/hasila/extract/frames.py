@@ -74,7 +74,7 @@ def _on_mark(clause: Clause, mark: Mark) -> int | None:
 def _on_word(clause: Clause, at: int) -> None:
     token = clause.page.tokens[at]
     if token.kind is Kind.COMMA:
-        clause.negated_at = None
+        clause.negated_at = clause.unreal_at = None
         if token.form == ":" and not on_colon(clause, at):
             open_list(clause, at)
     thing = clause.page.noun(at, NounKind.THING)

@@ -52,7 +52,7 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
     shape = {"one": Shape.ONE, "two": Shape.TWO}.get(noun.number or "", Shape.MANY)
     past = adjectives_past(page, noun.past)
     group = _implied(page, shape, noun.first, past, noun.prefix)
-    group = _with_number_behind(page, group)
+    group = _with_number_behind(page, _as_pair(page, group))
     participle = participle_behind(page, group.past, group.prefix)
     if participle is not None:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
@@ -64,6 +64,16 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
         head_number=noun.number,
         is_nation=noun.kind is NounKind.NATION,
     )
+
+
+def _as_pair(page: Page, group: Group) -> Group:
+    """Return a plural that «one of the two» behind it tells to be a dual («… أحدهما»)."""
+    at = page.skip(group.past)
+    quantity = page.quantities.get(at)
+    is_pair = quantity is not None and page.tokens[at].form.endswith(page.pack.letters.both)
+    if group.shape is not Shape.MANY or not is_pair:
+        return group
+    return replace(group, shape=Shape.TWO, count=TWO, hedge=Hedge.EXACT)
 
 
 def _with_number_behind(page: Page, group: Group) -> Group:

@@ -212,6 +212,7 @@ def _lacks_company(clause: Clause, group: Group) -> bool:
             return frame is None or not is_verb or frame.past < group.first - 1
         case "name":
             is_next = any(held is not None and held.past == group.first for held in (frame, share))
+            is_next = is_next or _is_governed(clause, group)
             return not is_next and read_name(clause.page, group.past) is None
         case _:
             return False

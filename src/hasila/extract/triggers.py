@@ -142,9 +142,10 @@ def _read_governed_name(clause: Clause, frame: Frame) -> Group | None:
         return None
     name = read_name(clause.page, frame.past)
     article = clause.page.pack.letters.article
-    if name is not None and frame.outcome not in NAMED_HARMS:
+    is_doubtful = frame.outcome not in NAMED_HARMS or "bare" in frame.mark.traits
+    if name is not None and is_doubtful:
         is_bare = not clause.page.tokens[name.first].form.startswith(article)
-        name = name if is_bare and frame.outcome in NAMED_TAKEN else None
+        name = name if is_bare and frame.outcome in NAMED_TAKEN | NAMED_HARMS else None
     is_sure = name is not None and (is_masdar or _is_sure_name(clause, name))
     return name if is_sure else None
 

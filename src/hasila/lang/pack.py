@@ -80,6 +80,7 @@ class Letters:
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
     relays: tuple[str, ...]
+    both: str
     plurals: tuple[str, ...]
     opening: str
     closing: str

@@ -18,6 +18,7 @@ ARABIC = Pack(
         prepositions=("ب",),
         purpose=("ل",),
         relays=("عن",),
+        both="هما",
         plurals=("ين", "ون"),
         opening="«“„",
         closing="»”",
