@@ -2,7 +2,7 @@
 
 from hasila.lang.ar.clitics import stems
 from hasila.resolve.mentions import Mention, read_mentions
-from hasila.resolve.pages import read_page
+from hasila.text.pages import read_page
 from hasila.world.worlds import load_world
 
 WORLD = load_world(stems)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
-from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun
+from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun, read_dates
 from hasila.model.span import Span
-from hasila.text.fold import fold
-from hasila.text.sentences import split_sentences
-from hasila.text.tokens import Kind, Token, tokenise
+from hasila.text.pages import read_page as read_text
+from hasila.text.tokens import Kind, Token
 
 Placed = TypeVar("Placed", Mark, PackNoun)
 
@@ -35,7 +34,7 @@ class Page:
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
-        return Span(self.tokens[first].span.start, self.tokens[past - 1].span.end)
+        return Span(self.tokens[first].start, self.tokens[past - 1].end)
 
     def mark(self, at: int, cue: Cue, value: str | None = None) -> Mark | None:
         """Return the mark of a cue (and value) that begins at token *at*, or None."""
@@ -122,11 +121,12 @@ class Sentence:
 
 def read_page(content: str, pack: Pack) -> Page:
     """Return a report's words with what the pack knows of them."""
-    tokens = tokenise(fold(content))
+    text = read_text(content)
+    tokens = text.tokens
     marks = pack.find_marks(tokens)
     if not any(mark.cue in HARM or "outcome" in mark.traits for mark in marks):
         return Page(content, pack, tokens, {}, {}, {}, {})
-    dates = pack.find_dates(tokens)
+    dates = read_dates(text, pack)
     dated = {at for date in dates for at in range(date.first, date.past)}
     heads = {m.first: m.past for m in marks if m.cue is Cue.TOLL}
     quantities = [
@@ -153,7 +153,7 @@ def read_page(content: str, pack: Pack) -> Page:
 
 def read_sentences(page: Page) -> Iterator[Sentence]:
     """Yield the sentences of a page that hold a word of harm."""
-    for number, (first, past) in enumerate(split_sentences(page.tokens)):
+    for number, (first, past) in enumerate(read_text(page.content).sentences):
         yield Sentence(page, first, past, number)
 
 

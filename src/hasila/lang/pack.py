@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from hasila.lang.expressions import DateMention, Quantity
+from hasila.text.pages import CACHED_PAGES, Page
 from hasila.text.phrases import Stems
 from hasila.text.tokens import Token
 
@@ -97,3 +99,9 @@ class Pack:
     find_dates: Callable[[Sequence[Token]], tuple[DateMention, ...]]
     find_nouns: Callable[[Sequence[Token]], tuple[PackNoun, ...]]
     find_marks: Callable[[Sequence[Token]], tuple[Mark, ...]]
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def read_dates(page: Page, pack: Pack) -> tuple[DateMention, ...]:
+    """Return the mentions of time in a page; those of the last few pages are remembered."""
+    return pack.find_dates(page.tokens)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hasila.lang.expressions import DateMention
+from hasila.lang.pack import read_dates
 from hasila.lang.registry import PACKS, pack_of
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.model.when import Precision
 from hasila.resolve.days import Days, days_of, slip
 from hasila.resolve.moments import local_day
-from hasila.resolve.pages import Page, read_page
+from hasila.text.pages import Page, read_page
 from hasila.text.tokens import Kind, Token
 
 LEAD_SENTENCES = 5
@@ -124,8 +125,7 @@ def read_calendar(report: Report) -> Calendar:
 
 
 def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:
-    pack = pack_of(report.lang) or PACKS[0]
-    return pack.find_dates(page.tokens)
+    return read_dates(page, pack_of(report.lang) or PACKS[0])
 
 
 def _corrected(mentions: Sequence[DateMention], printed: date | None) -> date | None:

@@ -8,7 +8,7 @@ from hasila.model.actor import Actor
 from hasila.model.figure import Figure
 from hasila.model.report import Report
 from hasila.resolve.antecedents import Context, called, pick_actor
-from hasila.resolve.pages import CACHED_PAGES, Page, read_page
+from hasila.text.pages import CACHED_PAGES, Page, read_page
 from hasila.text.phrases import Match
 from hasila.world.actors import Actors, Term, TermKind
 from hasila.world.worlds import World

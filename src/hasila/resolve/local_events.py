@@ -9,7 +9,7 @@ from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.when import When
 from hasila.model.where import Where
-from hasila.resolve.pages import Page, read_page
+from hasila.text.pages import Page, read_page
 from hasila.world.places import Places, distance_km
 from hasila.world.worlds import World
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.model.place import Place
-from hasila.resolve.pages import Page
+from hasila.text.pages import Page
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind
 from hasila.world.actors import Term, TermKind, is_source

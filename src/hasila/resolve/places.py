@@ -10,7 +10,7 @@ from hasila.model.span import Span
 from hasila.model.where import Where
 from hasila.resolve.grounds import page_terms
 from hasila.resolve.mentions import FINENESS, Mention, read_mentions
-from hasila.resolve.pages import Page, read_page
+from hasila.text.pages import Page, read_page
 from hasila.world.places import Places
 from hasila.world.worlds import World
 

@@ -1,8 +1,10 @@
 """Find many phrases in tokens at once; the time does not grow with the number of phrases."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache, partial
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from hasila.text.fold import fold
 from hasila.text.tokens import Kind, Token, tokenise
@@ -12,7 +14,7 @@ Value = TypeVar("Value")
 Stems = Callable[[str], tuple[tuple[str, str], ...]]
 
 _MATCHED = frozenset({Kind.WORD, Kind.NUMBER})
-_SKIPPED = frozenset({Kind.QUOTE})
+CACHED_WORDS = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,22 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokenise(fold(phrase)) if token.kind in _MATCHED)
 
 
+class _Opening(NamedTuple, Generic[Value]):
+    """Phrases that begin with a word read as `prefix` and a stem.
+
+    `alone` are the values of the stem by itself; `longer` holds, by the second word, the words
+    after it with their values, the longest first.
+    """
+
+    prefix: str
+    alone: tuple[Value, ...]
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Value, ...]]]]
+
+
 class Phrases(Generic[Value]):
     """Phrases with a value each. Quotation marks inside a phrase are overlooked."""
 
-    __slots__ = ("_by_first", "_stems")
+    __slots__ = ("_alone", "_longer", "_openings")
 
     def __init__(self, phrases: Iterable[tuple[str, Value]], stems: Stems) -> None:
         table: dict[tuple[str, ...], list[Value]] = {}
@@ -41,32 +55,60 @@ class Phrases(Generic[Value]):
             words = phrase_words(phrase)
             if words:
                 table.setdefault(words, []).append(value)
-        self._stems = stems
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]] = {}
-        for words, values in table.items():
-            self._by_first.setdefault(words[0], []).append((words[1:], tuple(values)))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        self._alone: dict[str, tuple[Value, ...]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]]] = {}
+        for words in sorted(table, key=len, reverse=True):
+            first, *rest = words
+            if rest:
+                seconds = self._longer.setdefault(first, {})
+                seconds.setdefault(rest[0], []).append((tuple(rest[1:]), tuple(table[words])))
+            else:
+                self._alone[first] = tuple(table[words])
+        # Nearly every word of a text begins no phrase, and the same few words make up most of it.
+        self._openings = lru_cache(maxsize=CACHED_WORDS)(partial(self._read, stems))
+
+    def _read(self, stems: Stems, form: str) -> tuple[_Opening[Value], ...]:
+        return tuple(
+            _Opening(prefix, self._alone.get(stem, ()), self._longer.get(stem, {}))
+            for prefix, stem in stems(form)
+            if stem in self._alone or stem in self._longer
+        )
+
+    def values(self) -> Iterator[Value]:
+        """Yield the values of all phrases."""
+        for values in self._alone.values():
+            yield from values
+        for seconds in self._longer.values():
+            for _, values in chain.from_iterable(seconds.values()):
+                yield from values
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[Value] | None:
         """Return the longest phrase that begins at token *first*; the whole word wins a tie."""
+        openings = self._openings(tokens[first].form)
+        if not openings:
+            return None
+        second = _skip(tokens, first + 1)
+        follower = tokens[second].form if second < len(tokens) else ""
         best: Match[Value] | None = None
-        for prefix, stem in self._stems(tokens[first].form):
-            for rest, values in self._by_first.get(stem, ()):
-                if best is not None and len(rest) <= best.past - best.first - 1:
+        for opening in openings:
+            for rest, values in opening.longer.get(follower, ()):
+                if best is not None and len(rest) + 1 < best.past - best.first:
                     break
-                past = _past(tokens, first + 1, rest)
+                past = _past(tokens, second + 1, rest)
                 if past is not None:
-                    best = Match(first, past, prefix, values)
+                    best = Match(first, past, opening.prefix, values)
                     break
+            if best is None and opening.alone:
+                best = Match(first, first + 1, opening.prefix, opening.alone)
         return best
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """Return the matches from left to right, the longest first, none overlapping."""
         matches: list[Match[Value]] = []
+        openings = self._openings
         free = 0
         for token in tokens:
-            if token.at >= free and token.kind in _MATCHED:
+            if openings(token.form) and token.at >= free:
                 match = self.at(tokens, token.at)
                 if match is not None:
                     matches.append(match)
@@ -74,12 +116,18 @@ class Phrases(Generic[Value]):
         return matches
 
 
+def _skip(tokens: Sequence[Token], at: int) -> int:
+    """Return the first token from *at* on that is no quotation mark."""
+    while at < len(tokens) and tokens[at].kind is Kind.QUOTE:
+        at += 1
+    return at
+
+
 def _past(tokens: Sequence[Token], start: int, rest: Sequence[str]) -> int | None:
     """Return the token after the words *rest* from *start* on, or None where they do not stand."""
     at = start
     for word in rest:
-        while at < len(tokens) and tokens[at].kind in _SKIPPED:
-            at += 1
+        at = _skip(tokens, at)
         if at == len(tokens) or tokens[at].form != word:
             return None
         at += 1

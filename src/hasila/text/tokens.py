@@ -1,6 +1,7 @@
 """Words, numbers and stops of a folded text, each with its place as printed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,17 +23,28 @@ class Kind(IntEnum):
     SIGN = 8  # % $ / + and the like
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
-    """`form` is folded; `span` stands in the original content; `at` is its place in the list."""
+    """`form` is folded; it stands at `[start, end)` of the original content.
+
+    `at` is its place in the list; `spaced` tells whether white space stands before it. A token is
+    never changed; it is not frozen because that takes four times as long to make.
+    """
 
     kind: Kind
     form: str
-    span: Span
+    start: int
+    end: int
     at: int
-    spaced: bool  # whether white space stands before it
+    spaced: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the original content."""
+        return Span(self.start, self.end)
 
 
+_SPACES = " \n#_"
 _NUMBER = r"\d{1,3}(?:[,٬،.]\d{3})+(?![\d])|\d+(?:[.,٫]\d+)?"
 _ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]"
 _OTHER = rf"(?:(?!{_ARABIC})[^\W\d_])"
@@ -47,6 +59,9 @@ _PATTERN = re.compile(
     r"|(?P<CLOSE>[)\]}])"
     r"|(?P<SIGN>[%$€£/+=&@*–—-])"
 )
+_PLAIN = re.compile(f"{_ARABIC}+")
+# By the number of the group that matched.
+_KINDS = (Kind.SIGN, *(Kind[name] for name in _PATTERN.groupindex))
 
 
 def tokenise(folded: Folded) -> tuple[Token, ...]:
@@ -55,10 +70,27 @@ def tokenise(folded: Folded) -> tuple[Token, ...]:
     Hash signs and underscores of tags vanish, so that a tag reads as its words.
     """
     tokens: list[Token] = []
-    text = folded.text
-    for match in _PATTERN.finditer(text):
-        start, end = match.span()
-        kind = Kind[match.lastgroup or "SIGN"]
-        spaced = start == 0 or text[start - 1] in " \n#_"
-        tokens.append(Token(kind, match.group(), folded.span(start, end), len(tokens), spaced))
+    index = folded.index
+    for kind, form, start, spaced in _cut(folded.text):
+        first, past = start, start + len(form)
+        if index is not None:
+            first, past = index[first], index[past - 1] + 1
+        tokens.append(Token(kind, form, first, past, len(tokens), spaced))
     return tuple(tokens)
+
+
+def _cut(text: str) -> Iterator[tuple[Kind, str, int, bool]]:
+    """Yield kind, form, folded offset and whether space stands before.
+
+    No token holds a space, and most of what stands between two is a word and nothing else.
+    """
+    at = 0
+    for chunk in text.split(" "):
+        if _PLAIN.fullmatch(chunk):
+            yield Kind.WORD, chunk, at, True
+        elif chunk:
+            for match in _PATTERN.finditer(text, at, at + len(chunk)):
+                start = match.start()
+                spaced = start == 0 or text[start - 1] in _SPACES
+                yield _KINDS[match.lastindex or 0], match.group(), start, spaced
+        at += len(chunk) + 1

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.model.span import Span
-from hasila.resolve.pages import read_page
+from hasila.text.pages import read_page
 
 CONTENT = "عنوان\nجملة أولى هنا. جملة ثانية."
 

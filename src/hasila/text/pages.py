@@ -1,4 +1,4 @@
-"""A report's words, read once for every step that resolves something."""
+"""A report's words and sentences, read once for everybody who looks at them."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Page:
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the range of tokens that meet *span*."""
         first = bisect_right(self.starts, span.start)
-        if first and self.tokens[first - 1].span.end > span.start:
+        if first and self.tokens[first - 1].end > span.start:
             first -= 1
         return first, max(first, bisect_left(self.starts, span.end))
 
@@ -40,5 +40,5 @@ class Page:
 def read_page(content: str) -> Page:
     """Return the words of a report's content; the last few contents are remembered."""
     tokens = tokenise(fold(content))
-    starts = tuple(token.span.start for token in tokens)
+    starts = tuple(token.start for token in tokens)
     return Page(content, tokens, starts, tuple(split_sentences(tokens)))
