@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hasila.extract.findings import RULE_NOUN, RULE_PART, Finding, Frame, Share, Theme, Toll
-from hasila.extract.fits import has_what_it_needs, outcome_of, words_between
+from hasila.extract.fits import has_what_it_needs, need_of, outcome_of, words_between
 from hasila.extract.groups import Group, Refused, Shape
 from hasila.extract.pages import Page, Sentence
 from hasila.lang.pack import Cue, Mark
@@ -103,6 +103,8 @@ class Clause:
                 finding.settle(outcome, f"frame.{kind}", mark)
                 finding.is_unreal = self.is_verb_negated(mark.first)
                 self.last = finding
+            else:
+                finding.refuse(mark, need_of(frame.needs))
         self.pending = [finding for finding in self.pending if finding.outcome is None]
 
     def end_frame(self) -> None:

@@ -19,7 +19,7 @@ class Finding:
     """A group and, as soon as it is known, what happened to it.
 
     `whole` is the finding of which this one is a share: it has the same outcome unless it tells
-    its own. `marks` are the words the reading stands on.
+    its own. `marks` are the words the reading stands on, `refusals` those that did not take it.
     """
 
     group: Group
@@ -28,6 +28,11 @@ class Finding:
     marks: list[Mark] = field(default_factory=list)
     whole: "Finding | None" = None
     is_unreal: bool = False
+    refusals: list[tuple[Mark, str]] = field(default_factory=list)
+
+    def refuse(self, mark: Mark, why: str) -> None:
+        """Remember that *mark* was tried and did not take the group."""
+        self.refusals.append((mark, why))
 
     def settle(self, outcome: Outcome, rule: str, *marks: Mark) -> None:
         """Say what happened to the group, by which rule and words."""

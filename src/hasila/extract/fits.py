@@ -1,6 +1,6 @@
 """Whether a word of harm takes the people that stand near it."""
 
-from hasila.extract.findings import Frame
+from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import Group, Shape
 from hasila.extract.pages import Sentence
 from hasila.lang.pack import Cue, NounKind
@@ -22,29 +22,76 @@ CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
 MOVES = ("taht-anqad", "rescue")
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
+# What an entry's trait `needs` asks for.
+NEEDS = {
+    "number": "people with a number, or two",
+    "people": "a noun for people",
+    "crowd": "a thousand people or more",
+    "captive": "people who are captive already",
+    "unmoved": "people not dug out or saved in the same sentence",
+    "prison": "people beside a place of custody",
+    "negated": "people behind a negation",
+}
 CIVIL_CATEGORIES = frozenset({None, "person", "civilian", "child", "woman"})
 
 
 def takes(frame: Frame, group: Group, sentence: Sentence) -> bool:
     """Return whether *frame* governs *group*, which stands behind it."""
+    return refusal(frame, group, sentence) is None
+
+
+def accepts(frame: Frame, finding: Finding, sentence: Sentence) -> bool:
+    """Return whether *frame* governs the finding's people; one that does not leaves its reason."""
+    why = refusal(frame, finding.group, sentence)
+    if why is not None:
+        finding.refuse(frame.mark, why)
+    return why is None
+
+
+def refusal(frame: Frame, group: Group, sentence: Sentence) -> str | None:
+    """Return why *frame* does not govern *group*, which stands behind it; None where it does."""
     if not has_what_it_needs(frame, group, sentence):
-        return False
+        return need_of(frame.needs)
     gap = words_between(sentence, frame.past, group.start)
-    if _is_loose(group, gap, sentence) or ("near" in frame.mark.traits and gap > 1):
-        return False
-    counted = group.is_counted
+    if _is_loose(group, gap, sentence):
+        return "a number whose noun is not known must stand next to it"
+    if "near" in frame.mark.traits and gap > 1:
+        return "takes only people right behind it"
     if not frame.taken:
-        reach = REACH[frame.kind][0 if counted else 1]
-        is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
-        is_whole = counted or is_freed or not _has_break(sentence, frame.past, group.start)
-        return gap <= reach and is_whole
+        return _first_refusal(frame, group, gap, sentence)
+    return _next_refusal(frame, group, gap, sentence)
+
+
+def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> str | None:
+    """Return why a word of harm that has nobody yet does not take *group*."""
+    counted = group.is_counted
+    is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
+    if not counted and not is_freed and _has_break(sentence, frame.past, group.start):
+        return "another phrase begins between them"
+    return too_far(gap, REACH[frame.kind][0 if counted else 1])
+
+
+def _next_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> str | None:
+    """Return why a word of harm that has people already does not take *group* too."""
     if frame.holds_agent() and is_victim(frame, group, sentence):
-        return gap <= REACH["verb"][0]
+        return too_far(gap, REACH["verb"][0])
     if _is_outnumbered(frame, group, gap):
-        return True
-    is_far = gap > (JOINED_REACH if counted else JOINED_UNCOUNTED_REACH)
-    is_doubtful = group.shape is Shape.UNKNOWN and frame.needs is not None
-    return group.is_joined and not is_far and not is_doubtful
+        return None
+    if not group.is_joined:
+        return "it has its people, and nothing joins these to them"
+    if group.shape is Shape.UNKNOWN and frame.needs is not None:
+        return "what the number counts is not known"
+    return too_far(gap, JOINED_REACH if group.is_counted else JOINED_UNCOUNTED_REACH)
+
+
+def too_far(gap: int, reach: int) -> str | None:
+    """Return why people *gap* words away are out of reach, or None where they are not."""
+    return f"{gap} words stand between them, and it reaches over {reach}" if gap > reach else None
+
+
+def need_of(needs: str | None) -> str:
+    """Return what a word of harm asks for, as a reason why it took nobody."""
+    return f"takes only {NEEDS.get(needs or '', 'what its entry asks for')}"
 
 
 def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:

@@ -83,6 +83,7 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
     way = _way(clause, toll, group)
     outcome = group.outcome or toll.outcome or _toll_outcome(clause, toll)
     if way is None or outcome is None:
+        finding.refuse(toll.mark, "nothing leads the number in as its own")
         return False
     finding.settle(outcome, way, toll.mark)
     finding.is_unreal = clause.is_wished(toll.mark.first)
