@@ -100,6 +100,8 @@ def _label_before(page: Page, first: int) -> PackNoun | None:
 def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
     at = page.skip(group.past, BRACKETS)
     thing = page.noun(at, NounKind.THING)
+    if thing is not None and thing.prefix.startswith(page.pack.letters.prepositions):
+        thing = None
     casualty = casualty_at(page, at, after_number=True)
     noun = page.noun(at, *PEOPLE)
     if casualty is not None:

@@ -27,19 +27,32 @@ def who_tokens(page: Page, group: Group, until: int) -> tuple[int, int] | None:
 
 
 def _goes_on(page: Page, group: Group, at: int) -> bool:
-    token = page.tokens[at]
-    if token.kind in ENDS or at in page.quantities or at in page.inside:
-        return False
-    if any(page.mark(at, cue) is not None for cue in ENDING_CUES):
-        return False
-    toll = page.mark(at, Cue.TOLL)
-    if toll is not None and toll.value not in ("to", "from"):
-        return False
+    """Return whether the word at *at* still names the people."""
     if page.mark(at, Cue.BREAK) is not None:
         return at == group.past and _is_in_force(page, at + 1)
+    if page.mark(at, Cue.PART, "of") is not None:
+        return True
+    return not _ends(page, at) and _may_join(page, group, at)
+
+
+def _ends(page: Page, at: int) -> bool:
+    token = page.tokens[at]
+    if token.kind in ENDS or at in page.quantities or at in page.inside:
+        return True
+    if any(page.mark(at, cue) is not None for cue in ENDING_CUES):
+        return True
+    toll = page.mark(at, Cue.TOLL)
+    if toll is not None and toll.value not in ("to", "from"):
+        return True
     if any(page.mark(at, Cue.PART, value) is not None for value in ENDING_PARTS):
-        return False
-    return _may_join(page, group, at)
+        return True
+    is_led_in = token.form.startswith(page.pack.letters.prepositions)
+    return is_led_in and not _is_whole_noun(page, at)
+
+
+def _is_whole_noun(page: Page, at: int) -> bool:
+    """Return whether a noun begins with what might be a preposition by nature («بريطانيين»)."""
+    return any(noun.prefix == "" for noun in page.nouns.get(at, ()))
 
 
 def _is_in_force(page: Page, at: int) -> bool:

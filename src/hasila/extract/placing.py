@@ -2,12 +2,12 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
-from hasila.extract.fits import is_behind_place, is_victim, outcome_of, takes
+from hasila.extract.fits import accepts, is_behind_place, is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape, of_people
 from hasila.extract.implied import read_name
 from hasila.extract.running import place_toll, set_theme
 from hasila.extract.shares import place_share, takes_share
-from hasila.lang.pack import Cue
+from hasila.lang.pack import Cue, NounKind
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
@@ -60,7 +60,9 @@ def _place(clause: Clause, finding: Finding) -> bool:
         return True
     frame = clause.frame
     return (
-        frame is not None and takes(frame, group, clause.sentence) and _give(clause, frame, finding)
+        frame is not None
+        and accepts(frame, finding, clause.sentence)
+        and _give(clause, frame, finding)
     )
 
 
@@ -121,7 +123,7 @@ def _is_predicate(clause: Clause, group: Group) -> bool:
     if mark is None or mark.prefix or group.outcome is None or group.is_joined:
         return False
     run = clause.run(PREDICATE_REACH, group.first)
-    if run and group.outcome is not Outcome.HELD:
+    if run and run[-1].group.is_counted and group.outcome is not Outcome.HELD:
         clause.settle_run(run, mark, "predicate")
         return True
     before = clause.findings[-1] if clause.findings else None
@@ -158,6 +160,15 @@ def _is_governed(clause: Clause, group: Group) -> bool:
         return False
     is_near = not frame.taken and is_behind_place(frame, group, sentence)
     return is_near or is_victim(frame, group, sentence)
+
+
+def _is_known_one(clause: Clause, group: Group) -> bool:
+    """Return whether «the dead man» only means one who was told of («القتيل», «الضحية»)."""
+    is_one = group.shape is Shape.ONE and group.outcome is not None and group.head is not None
+    if not is_one or not group.is_definite or clause.page.noun(group.first, NounKind.PERSON):
+        return False
+    frame = clause.frame
+    return frame is None or clause.page.skip(frame.past) != group.first
 
 
 def _is_owner(clause: Clause, group: Group) -> bool:

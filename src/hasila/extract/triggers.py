@@ -96,7 +96,8 @@ def _on_participle(clause: Clause, mark: Mark) -> int | None:
 def _joined_outcome(clause: Clause, mark: Mark) -> Outcome:
     """Return the word's outcome; casualties for «killed and wounded» said in one breath."""
     outcome, frame = Outcome(mark.value), clause.frame
-    if frame is None or frame.taken or mark.first > frame.past or frame.kind == "plural":
+    is_alone = frame is not None and not frame.taken and not clause.fallback
+    if frame is None or not is_alone or mark.first > frame.past or frame.kind == "plural":
         return outcome
     is_joined = clause.page.has_conjunction(mark.first, mark.prefix)
     if not is_joined or {frame.outcome, outcome} != JOINED_OUTCOMES:
