@@ -1,4 +1,4 @@
-"""Findings to figures: bounds, words as printed, evidence, and what is left unresolved."""
+"""Findings to figures: bounds, words as printed, and evidence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_sta
 from hasila.extract.speakers import Speaker, speaker_at
 from hasila.extract.sums import with_shares
 from hasila.lang.pack import Cue, NounKind
-from hasila.model.figure import Evidence, Figure, Role, Scope, Stance, Unresolved
+from hasila.model.figure import Evidence, Figure, Role, Scope, Stance
 from hasila.model.group import Category
 from hasila.model.group import Group as People
 from hasila.model.hedge import Hedge
@@ -139,7 +139,7 @@ def outcome_of(finding: Finding) -> Outcome | None:
 def _figure(report: Report, finding: Finding, outcome: Outcome, reading: SentenceReading) -> Figure:
     group, sentence = finding.group, reading.sentence
     page = sentence.page
-    span = _number_span(page, group)
+    span = number_span(page, group)
     stance, stance_mark = read_stance(finding, sentence)
     scope, scope_evidence = read_scope(finding, sentence, report.published)
     speaker = speaker_at(group.first, reading.speakers)
@@ -177,7 +177,7 @@ def _source(page: Page, speaker: Speaker | None) -> str | None:
     return words[:SOURCE_LENGTH].strip(' \n"«»“”:،') or None
 
 
-def _number_span(page: Page, group: Group) -> Span:
+def number_span(page: Page, group: Group) -> Span:
     """Return where the number is printed, without what is written onto its first word."""
     quantity = group.quantity
     if quantity is not None:
@@ -226,33 +226,3 @@ def _evidence(
         yield Evidence(page.span(*finding.group.them), Role.PARTY, THEM)
     if speaker is not None:
         yield Evidence(page.span(speaker.first, speaker.past), Role.SOURCE, speaker.entry)
-
-
-def find_unresolved(report_id: str, readings: Sequence[SentenceReading]) -> tuple[Unresolved, ...]:
-    """Return the numbers beside a word of harm that no rule could place."""
-    return tuple(
-        _unresolved(report_id, finding, near, reading.sentence.page)
-        for reading in readings
-        if (near := _word_of_harm(reading.sentence)) is not None
-        for finding in reading.findings
-        if outcome_of(finding) is None
-        and finding.group.is_counted
-        and finding.group.shape is not Shape.UNKNOWN
-    )
-
-
-def _word_of_harm(sentence: Sentence) -> Span | None:
-    for cue in (Cue.TRIGGER, Cue.CASUALTY):
-        mark = next(sentence.marks(cue), None)
-        if mark is not None:
-            return sentence.page.span(mark.first, mark.past)
-    return None
-
-
-def _unresolved(report_id: str, finding: Finding, near: Span, page: Page) -> Unresolved:
-    count = finding.group.count
-    value = count.low if count.is_exact else None
-    why = "no word of harm governs it"
-    return Unresolved(
-        report_id, _number_span(page, finding.group), value, near.words(page.content), why
-    )

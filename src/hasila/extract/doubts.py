@@ -1,10 +1,13 @@
-"""What is no figure for its company: rates, diseases, fiction, the healed, the unknown."""
+"""What is no figure for its company: rates, diseases, fiction, the healed, the unknown, sport."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
+from hasila.extract.groups import Shape
 from hasila.lang.pack import Cue, Mark
+from hasila.model.outcome import Outcome
 
 # How many words may stand between such a word and the people: (before it, behind it).
 REACH = {
@@ -14,6 +17,11 @@ REACH = {
     "healed": (2, 1),
     "unknown": (0, 2),
 }
+# A topic is what this many words say, no further from the sentence than these tokens.
+TOPIC_WORDS = 3
+TOPIC_REACH = 40
+SICK = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
+UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN})
 
 
 def set_aside(clause: Clause) -> None:
@@ -21,6 +29,13 @@ def set_aside(clause: Clause) -> None:
     for mark in clause.sentence.marks(Cue.QUALIFIER):
         if mark.value in REACH:
             for finding in _near(clause, mark):
+                finding.is_unreal = True
+    told = [finding for finding in clause.findings if finding.rule and not finding.is_unreal]
+    if not told:
+        return
+    for topic in _topics(clause):
+        for finding in told:
+            if DOUBTS[topic](finding):
                 finding.is_unreal = True
 
 
@@ -34,3 +49,34 @@ def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
             is_near = clause.gap(mark.past, group.first) <= behind
         if is_near:
             yield finding
+
+
+def _topics(clause: Clause) -> Iterator[str]:
+    """Yield what the words around say the article is about, unless a cause of harm is told."""
+    sentence, page = clause.sentence, clause.page
+    if next(sentence.marks(Cue.CAUSE), None) is not None:
+        return
+    first = max(sentence.first - TOPIC_REACH, 0)
+    past = min(sentence.past + TOPIC_REACH, len(page.tokens))
+    marks = (page.mark(at, Cue.TOPIC) for at in range(first, past))
+    words = Counter(mark.value for mark in marks if mark is not None)
+    yield from (topic for topic, count in words.items() if count >= TOPIC_WORDS)
+
+
+def _is_sporting(finding: Finding) -> bool:
+    """Return whether players are hurt or banned, or a score is taken for people."""
+    group = finding.group
+    if group.is_counted:
+        return group.shape in UNNAMED
+    return finding.outcome is not Outcome.KILLED
+
+
+def _is_sick(finding: Finding) -> bool:
+    return finding.outcome in SICK
+
+
+def _is_staged(finding: Finding) -> bool:
+    return not finding.group.is_counted or finding.outcome in SICK
+
+
+DOUBTS = {"sport": _is_sporting, "research": _is_sick, "stage": _is_staged}

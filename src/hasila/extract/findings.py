@@ -95,6 +95,7 @@ class Share:
     past: int
     is_list: bool
     taken: int = 0
+    is_bracket: bool = False
 
 
 @dataclass(slots=True, eq=False)

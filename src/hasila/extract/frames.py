@@ -9,7 +9,7 @@ from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
 from hasila.extract.placing import add_none, on_group
 from hasila.extract.running import on_colon, on_toll
-from hasila.extract.shares import on_part, open_list
+from hasila.extract.shares import close_bracket, on_part, open_bracket, open_list
 from hasila.extract.triggers import NAMING, on_closing, on_trigger
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.outcome import Outcome
@@ -77,6 +77,16 @@ def _on_word(clause: Clause, at: int) -> None:
         clause.negated_at = clause.unreal_at = None
         if token.form == ":" and not on_colon(clause, at):
             open_list(clause, at)
+    elif token.kind is Kind.OPEN:
+        open_bracket(clause, at)
+    elif token.kind is Kind.CLOSE:
+        close_bracket(clause)
+    else:
+        _on_thing(clause, at)
+
+
+def _on_thing(clause: Clause, at: int) -> None:
+    """Let go of a word of harm that a thing stands behind, not people."""
     thing = clause.page.noun(at, NounKind.THING)
     frame = clause.frame
     if thing is None or frame is None:

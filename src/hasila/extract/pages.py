@@ -146,7 +146,7 @@ def read_page(content: str, pack: Pack) -> Page:
         # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
         _by_first([m for m in marks if m.first not in taken or _stays(m)]),
         frozenset(taken),
-        frozenset(at for m in marks for at in range(m.first, m.past)),
+        frozenset(at for m in marks if m.cue is not Cue.TOPIC for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
     )
 

@@ -1,8 +1,9 @@
 """A report in, its figures out."""
 
-from hasila.extract.assembly import SentenceReading, find_unresolved, make_figures
+from hasila.extract.assembly import SentenceReading, make_figures
 from hasila.extract.findings import Finding
 from hasila.extract.frames import read_findings
+from hasila.extract.leftovers import find_unresolved
 from hasila.extract.pages import read_page, read_sentences
 from hasila.extract.speakers import Speaker, read_speakers
 from hasila.lang.pack import Pack

@@ -2,9 +2,10 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, Finding, Share
-from hasila.extract.groups import Group
+from hasila.extract.groups import Group, Shape
 from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Mark
+from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
 # Words between «among them» and the first of them.
@@ -44,9 +45,37 @@ def takes_share(clause: Clause, group: Group) -> bool:
     share = clause.share
     if share is None:
         return False
+    if share.taken and _is_other_harm(share.whole, group):
+        clause.share = None
+        return False
     if share.taken == 0:
         return clause.gap(share.past, group.start) <= SHARE_REACH
     return group.is_joined or share.is_list
+
+
+def _is_other_harm(whole: Finding, group: Group) -> bool:
+    """Return whether the noun tells another harm than the whole's («بينهم طفل وعدة جرحى»)."""
+    if group.outcome is None or group.is_soft or whole.outcome in (None, Outcome.CASUALTIES):
+        return False
+    return group.outcome is not whole.outcome
+
+
+def open_bracket(clause: Clause, at: int) -> None:
+    """Open the shares that a bracket right behind a count lists («3 مدنيين» and who they are)."""
+    whole = next(clause.wholes(), None)
+    if whole is None or clause.gap(whole.group.past, at) > 0 or (whole.group.count.low or 0) < 2:
+        return
+    quantity = clause.page.amount_at(clause.page.skip(at + 1))
+    first = quantity.first if quantity is not None else clause.page.skip(at + 1)
+    found = read_group(clause.page, first)
+    if isinstance(found, Group) and found.outcome is None and found.shape is not Shape.MANY:
+        clause.share = Share(None, whole, at + 1, is_list=True, is_bracket=True)
+
+
+def close_bracket(clause: Clause) -> None:
+    """Close the shares that a bracket lists."""
+    if clause.share is not None and clause.share.is_bracket:
+        clause.share = None
 
 
 def place_share(share: Share, finding: Finding) -> None:

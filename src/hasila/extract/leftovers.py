@@ -1,0 +1,205 @@
+"""What was left alone near a word of harm, and which word did not take it, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hasila.extract.assembly import SentenceReading, number_span, outcome_of
+from hasila.extract.clauses import BACK_REACH
+from hasila.extract.findings import Finding
+from hasila.extract.fits import too_far, words_between
+from hasila.extract.groups import Group, Refused, Shape
+from hasila.extract.pages import HARM, Sentence
+from hasila.extract.qualifiers import is_told
+from hasila.extract.triggers import BACK_REACH_PARTICIPLE, BACK_REACH_VERB
+from hasila.lang.pack import Cue, Mark
+from hasila.model.figure import Unresolved
+from hasila.model.span import Span
+
+# Words between a word of harm and an amount that counts no people, so that it is worth a line.
+NEAR = 12
+# How far back each class of word looks for its people, in words; the others do not.
+BACK = {
+    "plural": BACK_REACH,
+    "closing": BACK_REACH,
+    "participle": BACK_REACH_PARTICIPLE,
+    "verb": BACK_REACH_VERB,
+}
+PARTING = ("hard", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A word that might have said what happened to people and does not; `entry` knows it."""
+
+    span: Span
+    entry: str
+    why: str
+
+
+def find_unresolved(report_id: str, readings: Sequence[SentenceReading]) -> tuple[Unresolved, ...]:
+    """Return the numbers near a word of harm that are no figure, each with the reason."""
+    return tuple(left for reading in readings for left in left_in(report_id, reading))
+
+
+def left_in(report_id: str, reading: SentenceReading) -> Iterator[Unresolved]:
+    """Yield the numbers of one sentence that were left alone near a word of harm, in order."""
+    sentence = reading.sentence
+    words = words_of_harm(sentence)
+    if not words:
+        return
+    found = [_of_finding(finding, words, reading) for finding in reading.findings]
+    found += [_of_refused(refused, words, sentence) for refused in reading.refused]
+    for left in sorted(filter(None, found), key=lambda left: left.first):
+        yield left.record(report_id, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    first: int
+    span: Span
+    value: int | None
+    near: Mark
+    why: str
+
+    def record(self, report_id: str, sentence: Sentence) -> Unresolved:
+        page = sentence.page
+        near = page.span(self.near.first, self.near.past).words(page.content)
+        return Unresolved(report_id, self.span, self.value, near, self.why)
+
+
+def words_of_harm(sentence: Sentence) -> list[Mark]:
+    """Return the words of harm of a sentence, in order."""
+    marks = sentence.page.marks
+    return [
+        mark
+        for at in range(sentence.first, sentence.past)
+        for mark in marks.get(at, ())
+        if mark.cue in HARM
+    ]
+
+
+def _of_finding(finding: Finding, words: Sequence[Mark], reading: SentenceReading) -> _Left | None:
+    group, sentence = finding.group, reading.sentence
+    is_figure = outcome_of(finding) is not None and is_told(finding, sentence)
+    if is_figure or group.quantity is None:
+        return None
+    mark, why = _nearest_trial(finding, words, reading)
+    if outcome_of(finding) is not None:
+        mark, why = _set_aside(finding, mark)
+    elif group.shape is Shape.UNKNOWN:
+        why = f"what it counts is not known; {why}"
+        if gap_to(mark, group.start, group.past, sentence) > NEAR:
+            return None
+    count = group.count
+    value = count.low if count.is_exact else None
+    return _Left(group.start, number_span(sentence.page, group), value, mark, why)
+
+
+def _of_refused(refused: Refused, words: Sequence[Mark], sentence: Sentence) -> _Left | None:
+    quantity = refused.quantity
+    ends = (quantity.first, quantity.past)
+    mark = min(words, key=lambda mark: gap_to(mark, *ends, sentence))
+    if gap_to(mark, *ends, sentence) > NEAR:
+        return None
+    value = quantity.count.low if quantity.count.is_exact else None
+    return _Left(quantity.first, sentence.page.span(*ends), value, mark, refused.why)
+
+
+def _set_aside(finding: Finding, near: Mark) -> tuple[Mark, str]:
+    mark = finding.marks[0] if finding.marks else near
+    return mark, f"{mark.entry}: it did not happen to them, or the words make it no count of people"
+
+
+def _nearest_trial(
+    finding: Finding, words: Sequence[Mark], reading: SentenceReading
+) -> tuple[Mark, str]:
+    """Return the word of harm that came nearest to taking the people, and why it did not."""
+    group, sentence = finding.group, reading.sentence
+    tried = [mark for mark, _ in finding.refusals]
+    mark = min(tried or words, key=lambda m: gap_to(m, group.start, group.past, sentence))
+    return mark, f"{mark.entry}: {why_not(mark, finding, reading)}"
+
+
+def trials(finding: Finding, reading: SentenceReading) -> tuple[Trial, ...]:
+    """Return the words that did not take a finding's people, the nearest first, each with why."""
+    group, sentence = finding.group, reading.sentence
+    page = sentence.page
+    words = [*words_of_harm(sentence), *(mark for mark, _ in finding.refusals)]
+    own = {(mark.first, mark.cue) for mark in finding.marks}
+    others = {
+        (mark.first, mark.cue): mark
+        for mark in words
+        if (mark.first, mark.cue) not in own and not group.first <= mark.first < group.past
+    }
+    nearest = sorted(
+        others.values(), key=lambda m: (gap_to(m, group.start, group.past, sentence), m.first)
+    )
+    return tuple(
+        Trial(page.span(mark.first, mark.past), mark.entry, why_not(mark, finding, reading))
+        for mark in nearest
+    )
+
+
+def gap_to(mark: Mark, first: int, past: int, sentence: Sentence) -> int:
+    """Return how many words stand between a mark and tokens `[first, past)`."""
+    if mark.past <= first:
+        return words_between(sentence, mark.past, first)
+    return words_between(sentence, past, mark.first)
+
+
+def why_not(mark: Mark, finding: Finding, reading: SentenceReading) -> str:
+    """Return why a word of the sentence says nothing of the finding's people."""
+    told = [why for tried, why in finding.refusals if tried == mark]
+    if told:
+        return told[-1]
+    group, sentence = finding.group, reading.sentence
+    if mark.cue is Cue.CASUALTY:
+        return "it names people of its own"
+    if mark.first >= group.past:
+        return _why_not_back(mark, group, reading)
+    return (
+        _why_not_open(mark, sentence)
+        or _why_closed(mark, group, reading)
+        or "what it governs ends before them"
+    )
+
+
+def _why_not_back(mark: Mark, group: Group, reading: SentenceReading) -> str:
+    """Return why a word of harm behind the people does not look back to them."""
+    kind = mark.traits.get("class", "verb")
+    if kind not in BACK or (kind == "verb" and "back" not in mark.traits):
+        return "it takes only people behind it"
+    if _has_taken(mark, reading):
+        return "it has people who stand nearer or behind it"
+    gap = words_between(reading.sentence, group.past, mark.first)
+    return too_far(gap, BACK[kind]) or "it goes with other words of its clause"
+
+
+def _why_not_open(mark: Mark, sentence: Sentence) -> str | None:
+    """Return why a word tells of no harm where it stands."""
+    opener = mark.traits.get("opener")
+    if opener and not any(m.first < mark.first for m in sentence.marks(Cue.OPENER, opener)):
+        return "the word that must open it is not there"
+    if mark.traits.get("class") in ("closing", "participle"):
+        return "it takes only people before it"
+    if sentence.page.pack.letters.article in mark.prefix:
+        return "with the article it names something told before"
+    return None
+
+
+def _why_closed(mark: Mark, group: Group, reading: SentenceReading) -> str | None:
+    """Return what ends the reach of a word of harm before the people."""
+    sentence = reading.sentence
+    page = sentence.page
+    for at in range(mark.past, group.start):
+        if page.mark(at, Cue.TRIGGER) is not None:
+            return "another word of harm stands between them"
+        if page.mark(at, Cue.TOLL) is not None:
+            return "a toll stands between them"
+        if any(page.mark(at, Cue.BREAK, value) is not None for value in PARTING):
+            return "another clause begins between them"
+    return "it has people who stand nearer" if _has_taken(mark, reading) else None
+
+
+def _has_taken(mark: Mark, reading: SentenceReading) -> bool:
+    return any(mark in finding.marks for finding in reading.findings)
