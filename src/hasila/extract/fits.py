@@ -56,7 +56,7 @@ def refusal(frame: Frame, group: Group, sentence: Sentence) -> str | None:
     if _is_loose(group, gap, sentence):
         return "a number whose noun is not known must stand next to it"
     if "near" in frame.mark.traits and gap > 1:
-        return "takes only people right behind it"
+        return "it takes only people right behind it"
     if not frame.taken:
         return _first_refusal(frame, group, gap, sentence)
     return _next_refusal(frame, group, gap, sentence)
@@ -91,7 +91,8 @@ def too_far(gap: int, reach: int) -> str | None:
 
 def need_of(needs: str | None) -> str:
     """Return what a word of harm asks for, as a reason why it took nobody."""
-    return f"takes only {NEEDS.get(needs or '', 'what its entry asks for')}"
+    asked = NEEDS.get(needs or "")
+    return f"it takes only {asked}" if asked else "it does not speak of people like these"
 
 
 def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:

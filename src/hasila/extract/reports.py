@@ -16,9 +16,15 @@ def read_report(report: Report, pack: Pack) -> tuple[tuple[Figure, ...], tuple[U
 
     The figures have no actor, place or date yet: `resolve` adds them.
     """
+    readings = read_all(report, pack)
+    return make_figures(report, readings), find_unresolved(report.id, readings)
+
+
+def read_all(report: Report, pack: Pack) -> list[SentenceReading]:
+    """Return what each sentence of a report holds; nothing where no word tells of harm."""
     page = read_page(report.content, pack)
     if not page.marks:
-        return (), ()
+        return []
     readings: list[SentenceReading] = []
     last: Finding | None = None
     speaker: Speaker | None = None
@@ -30,4 +36,4 @@ def read_report(report: Report, pack: Pack) -> tuple[tuple[Figure, ...], tuple[U
         readings.append(
             SentenceReading(sentence, tuple(read.findings), tuple(read.refused), speakers)
         )
-    return make_figures(report, readings), find_unresolved(report.id, readings)
+    return readings
