@@ -17,6 +17,13 @@ REACH = {
     "healed": (2, 1),
     "unknown": (0, 2),
 }
+TOLD = {
+    "rate": "so many a day or a year",
+    "disease": "an illness",
+    "fiction": "a film or a book",
+    "healed": "people who are well again",
+    "unknown": "what nobody knows",
+}
 # A topic is what this many words say, no further from the sentence than these tokens.
 TOPIC_WORDS = 3
 TOPIC_REACH = 40
@@ -29,14 +36,14 @@ def set_aside(clause: Clause) -> None:
     for mark in clause.sentence.marks(Cue.QUALIFIER):
         if mark.value in REACH:
             for finding in _near(clause, mark):
-                finding.is_unreal = True
+                finding.put_aside(f"{mark.entry}: the words beside it tell of {TOLD[mark.value]}")
     told = [finding for finding in clause.findings if finding.rule and not finding.is_unreal]
     if not told:
         return
     for topic in _topics(clause):
         for finding in told:
             if DOUBTS[topic](finding):
-                finding.is_unreal = True
+                finding.put_aside(f"the words around it are about {topic}")
 
 
 def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:

@@ -28,7 +28,13 @@ class Finding:
     marks: list[Mark] = field(default_factory=list)
     whole: "Finding | None" = None
     is_unreal: bool = False
+    doubt: str = ""
     refusals: list[tuple[Mark, str]] = field(default_factory=list)
+
+    def put_aside(self, why: str) -> None:
+        """Say that the group is no figure, for words that stand near it."""
+        self.is_unreal = True
+        self.doubt = self.doubt or why
 
     def refuse(self, mark: Mark, why: str) -> None:
         """Remember that *mark* was tried and did not take the group."""

@@ -85,7 +85,7 @@ def _of_finding(finding: Finding, words: Sequence[Mark], reading: SentenceReadin
         return None
     mark, why = _nearest_trial(finding, words, reading)
     if outcome_of(finding) is not None:
-        mark, why = _set_aside(finding, mark)
+        mark, why = (finding.marks or [mark])[0], why_aside(finding)
     elif group.shape is Shape.UNKNOWN:
         why = f"what it counts is not known; {why}"
         if gap_to(mark, group.start, group.past, sentence) > NEAR:
@@ -105,9 +105,12 @@ def _of_refused(refused: Refused, words: Sequence[Mark], sentence: Sentence) -> 
     return _Left(quantity.first, sentence.page.span(*ends), value, mark, refused.why)
 
 
-def _set_aside(finding: Finding, near: Mark) -> tuple[Mark, str]:
-    mark = finding.marks[0] if finding.marks else near
-    return mark, f"{mark.entry}: it did not happen to them, or the words make it no count of people"
+def why_aside(finding: Finding) -> str:
+    """Return why people with whom something is said to have happened are no figure."""
+    if finding.doubt or not finding.is_unreal:
+        return finding.doubt or "the words make it no count of people"
+    entry = f"{finding.marks[0].entry}: " if finding.marks else ""
+    return f"{entry}it is threatened, planned, wished or denied, and did not happen to them"
 
 
 def _nearest_trial(
