@@ -61,7 +61,9 @@ def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
 def _topics(clause: Clause) -> Iterator[str]:
     """Yield what the words around say the article is about, unless a cause of harm is told."""
     sentence, page = clause.sentence, clause.page
-    if next(sentence.marks(Cue.CAUSE), None) is not None:
+    causes = sentence.marks(Cue.CAUSE)
+    # «مقتل» tells that somebody was killed, not by what.
+    if any(page.mark(mark.first, Cue.TRIGGER) is None for mark in causes):
         return
     first = max(sentence.first - TOPIC_REACH, 0)
     past = min(sentence.past + TOPIC_REACH, len(page.tokens))

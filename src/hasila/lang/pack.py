@@ -25,6 +25,7 @@ class Cue(StrEnum):
     OPENER = "openers"
     CUSTODY = "custody"
     CAUSE = "causes"
+    TOPIC = "topics"
 
 
 @dataclass(frozen=True, slots=True)
