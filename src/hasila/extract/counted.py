@@ -99,6 +99,8 @@ def _label_before(page: Page, first: int) -> PackNoun | None:
 
 def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
     at = page.skip(group.past, BRACKETS)
+    if group.is_definite and quantity.form is Form.VAGUE:
+        return _headless(page, group, quantity, at)  # «المئات» counts no noun behind it
     thing = page.noun(at, NounKind.THING)
     if thing is not None and thing.prefix.startswith(page.pack.letters.prepositions):
         thing = None

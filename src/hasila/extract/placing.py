@@ -140,7 +140,7 @@ def _is_predicate(clause: Clause, group: Group) -> bool:
 
 def _is_apposed(clause: Clause, group: Group) -> bool:
     """Return whether an uncounted noun counts nobody: it only goes on with a phrase."""
-    if _is_owner(clause, group):
+    if _is_owner(clause, group) or _is_known_one(clause, group):
         return True
     if group.is_counted or group.shape is Shape.NAMED:
         return False

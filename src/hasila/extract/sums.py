@@ -30,7 +30,7 @@ def with_shares(figures: Sequence[Figure], content: str) -> tuple[Figure, ...]:
 def _is_plain(figure: Figure) -> bool:
     is_exact = figure.count.is_exact and figure.hedge in (Hedge.EXACT, Hedge.ABOUT)
     is_stated = figure.hedge is Hedge.AT_LEAST and figure.count.low is not None
-    return figure.scope is Scope.TOTAL and (is_exact or is_stated)
+    return figure.scope in (Scope.TOTAL, Scope.NEW) and (is_exact or is_stated)
 
 
 def _runs(told: Sequence[Figure], content: str) -> Iterator[tuple[Figure, ...]]:
