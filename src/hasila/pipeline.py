@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from hasila.errors import CommandError
 from hasila.events import link as link_figures
+from hasila.extract.explain import Explanation
+from hasila.extract.explain import explain as explain_figure
 from hasila.extract.reports import read_report
 from hasila.lang.cases import Case, read_cases
 from hasila.lang.cases import check as check_cases
@@ -43,6 +45,7 @@ __all__ = [
     "Claim",
     "Contradiction",
     "ContradictionKind",
+    "Explanation",
     "Reading",
     "Relay",
     "Series",
@@ -50,6 +53,7 @@ __all__ = [
     "Step",
     "check",
     "check_language",
+    "explain",
     "gazetteer",
     "link",
     "read",
@@ -127,6 +131,15 @@ def read(report: Report) -> Reading:
         if stage in RESOLVE:
             figures = RESOLVE[stage](dated, figures, world())
     return Reading(dated, figures, unresolved, published is not None and report.published is None)
+
+
+def explain(report: Report, figure_id: str) -> Explanation:
+    """Return why a figure was read in its report, and what was tried and rejected beside it."""
+    pack = _pack_of(report)
+    if pack is None:
+        return Explanation(None)
+    dated = replace(report, published=report.published or infer_published(report))
+    return explain_figure(dated, figure_id, pack)
 
 
 def _pack_of(report: Report) -> Pack | None:

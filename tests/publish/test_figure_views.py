@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hasila import pipeline
 from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role
 from hasila.model.hedge import Hedge
@@ -108,3 +109,23 @@ def test_marking_loses_no_character(data: st.DataObject) -> None:
     sentence = sentence_at(content, Span(at, at + 1))
 
     assert "".join(p.words for p in mark(content, sentence, known)) == sentence.words(content)
+
+
+def test_an_explanation_shows_what_was_rejected_in_the_words_of_the_report() -> None:
+    report = Report("r", "", "قتل سبعة مدنيين في 3 غارات، وأصيب 12 آخرون.", published="2022-01-25")
+    [figure] = [f for f in pipeline.read(report).figures if f.outcome is Outcome.KILLED]
+    told = explain(figure, report, pipeline.explain(report, figure.id))
+
+    assert told.is_kept
+    assert told.rule_words.startswith("A verb before its people.")
+    assert ("word", "وأصيب") in [(r.kind, r.words) for r in told.rejected]
+    [number] = [r for r in told.rejected if r.kind == "number"]
+    assert (number.value, number.words) == ("3", "3")
+    assert number.why.startswith("counts act")
+
+
+def test_a_figure_that_the_rules_of_today_do_not_find_says_so() -> None:
+    figure = figure_of("77")
+
+    assert not explain(figure, REPORT, pipeline.explain(REPORT, figure.id)).is_kept
+    assert explain(figure, REPORT).is_kept

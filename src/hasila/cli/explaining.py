@@ -1,6 +1,6 @@
 """`hasila explain`: why a figure was read, in the words of its report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +13,18 @@ from hasila.errors import CommandError
 if TYPE_CHECKING:
     from hasila.model.figure import Figure
     from hasila.model.report import Report
-    from hasila.publish.views.explanations import Explanation, Piece
+    from hasila.publish.views.explanations import ExplanationRows, Piece, Rejected
 
 EXAMPLE = "Example: hasila explain fig-3f2a --in report.txt"
 # Evidence on a terminal that shows no colours still stands between these.
 OPENING, CLOSING = "[", "]"
+# What was rejected, by kind; further away than these many nobody looks.
+REJECTED = {
+    "word": "Words that were tried and do not say what happened to them:",
+    "number": "Numbers of the sentence that are no figures:",
+    "people": "People of the sentence that are no figures:",
+}
+MOST_REJECTED = 8
 STYLES = {"number": "bold red", "trigger": "red", "party": "green", "source": "cyan"}
 
 
@@ -35,10 +42,11 @@ def explain(
     ] = None,
     ledger: Ledger = None,
 ) -> None:
-    """Say why a figure was read: its rule, and the words it stands on.
+    """Say why a figure was read: its rule, the words it stands on, and what was rejected.
 
     The first characters of an id are enough where no other figure begins so.
     """
+    from hasila import pipeline
     from hasila.publish.views import explanations
 
     settings = settings_of(context, ledger=ledger)
@@ -48,7 +56,8 @@ def explain(
         report, found = _read(where, figure, refusals)
     else:
         report, found = _recall(settings.ledger, figure)
-    show(explanations.explain(found, report), screen, is_turned=settings.bidi == Bidi.VISUAL)
+    told = explanations.explain(found, report, pipeline.explain(report, found.id))
+    show(told, screen, is_turned=settings.bidi == Bidi.VISUAL)
 
 
 def _recall(url: str, start: str) -> "tuple[Report, Figure]":
@@ -79,10 +88,29 @@ def _not_one(start: str, ids: Iterable[str], *, is_any: bool) -> CommandError:
     return CommandError(start, "no figure there has this id", f"there are {known}")
 
 
-def show(told: "Explanation", screen: Screen, *, is_turned: bool = False) -> None:
+def show(told: "ExplanationRows", screen: Screen, *, is_turned: bool = False) -> None:
     """Print an explanation; Arabic stands on lines of its own."""
     row = told.row
     screen.say(f"{row.outcome} {row.count}  {row.group}  {row.scope}  {row.stance}", "bold")
+    _say_facts(told, screen)
+    _say_words(screen, "where", row.place)
+    _say_words(screen, "says", row.speaker)
+    screen.say()
+    _say_sentence(told.sentence, screen, is_turned=is_turned)
+    screen.say()
+    for proof in told.proofs:
+        elsewhere = "(in another sentence) " if proof.is_elsewhere else ""
+        _say_words(screen, proof.role, proof.words, f"{proof.entry} {elsewhere}")
+    _say_rejected(told.rejected, screen)
+    report = told.report
+    screen.say()
+    screen.say_arabic("report  ", report.title or report.id, "bold")
+    facts_of_report = (report.outlet, report.published, report.url, report.note)
+    screen.say("  ".join(fact for fact in facts_of_report if fact), "dim")
+
+
+def _say_facts(told: "ExplanationRows", screen: Screen) -> None:
+    row = told.row
     facts = {
         "id": row.id,
         "rule": told.rule,
@@ -94,19 +122,24 @@ def show(told: "Explanation", screen: Screen, *, is_turned: bool = False) -> Non
     for name, fact in facts.items():
         if fact:
             screen.say(f"  {name:7} {fact}")
-    _say_words(screen, "where", row.place)
-    _say_words(screen, "says", row.speaker)
-    screen.say()
-    _say_sentence(told.sentence, screen, is_turned=is_turned)
-    screen.say()
-    for proof in told.proofs:
-        elsewhere = "(in another sentence) " if proof.is_elsewhere else ""
-        _say_words(screen, proof.role, proof.words, f"{proof.entry} {elsewhere}")
-    report = told.report
-    screen.say()
-    screen.say_arabic("report  ", report.title or report.id, "bold")
-    facts_of_report = (report.outlet, report.published, report.url, report.note)
-    screen.say("  ".join(fact for fact in facts_of_report if fact), "dim")
+    if told.rule_words:
+        screen.say_arabic("  finds   ", told.rule_words)
+    if not told.is_kept:
+        screen.say("  The rules of today do not find this figure any more.", "yellow")
+
+
+def _say_rejected(rejected: "Sequence[Rejected]", screen: Screen) -> None:
+    """Print what was tried and not taken, each with its reason; the words stand last."""
+    for kind, heading in REJECTED.items():
+        found = [reading for reading in rejected if reading.kind == kind]
+        if found:
+            screen.say()
+            screen.say(heading, "bold")
+        for reading in found[:MOST_REJECTED]:
+            value = f"{reading.value}  " if reading.value else ""
+            screen.say_arabic(f"  {value}{reading.why}  ", reading.words)
+        if len(found) > MOST_REJECTED:
+            screen.say(f"  and {len(found) - MOST_REJECTED} further away", "dim")
 
 
 def _say_words(screen: Screen, name: str, words: str, more: str = "") -> None:

@@ -1,6 +1,6 @@
 """What was left alone near a word of harm, and which word did not take it, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hasila.extract.assembly import SentenceReading, number_span, outcome_of
@@ -14,6 +14,7 @@ from hasila.extract.triggers import BACK_REACH_PARTICIPLE, BACK_REACH_VERB
 from hasila.lang.pack import Cue, Mark
 from hasila.model.figure import Unresolved
 from hasila.model.span import Span
+from hasila.text.tokens import Kind
 
 # Words between a word of harm and an amount that counts no people, so that it is worth a line.
 NEAR = 12
@@ -25,6 +26,8 @@ BACK = {
     "verb": BACK_REACH_VERB,
 }
 PARTING = ("hard", "that")
+DATE = "part of a date"
+NO_AMOUNT = "part of a name, a time, a score or a share of a hundred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ def left_in(report_id: str, reading: SentenceReading) -> Iterator[Unresolved]:
     found += [_of_refused(refused, words, sentence) for refused in reading.refused]
     for left in sorted(filter(None, found), key=lambda left: left.first):
         yield left.record(report_id, sentence)
+
+
+def no_amounts(report_id: str, sentence: Sentence) -> Iterator[Unresolved]:
+    """Yield the digits of a sentence that the language takes for no amount, in order."""
+    page = sentence.page
+    words = words_of_harm(sentence)
+    dated = {at for date in page.dates.values() for at in range(date.first, date.past)}
+    for at in range(sentence.first, sentence.past) if words else ():
+        if page.tokens[at].kind is Kind.NUMBER and (at in dated or at not in page.inside):
+            near = min(words, key=lambda mark: gap_to(mark, at, at + 1, sentence))
+            why = DATE if at in dated else NO_AMOUNT
+            yield _Left(at, page.tokens[at].span, None, near, why).record(report_id, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +122,11 @@ def _of_refused(refused: Refused, words: Sequence[Mark], sentence: Sentence) -> 
 
 def why_aside(finding: Finding) -> str:
     """Return why people with whom something is said to have happened are no figure."""
-    if finding.doubt or not finding.is_unreal:
-        return finding.doubt or "the words make it no count of people"
+    if finding.doubt:
+        return finding.doubt
+    if not finding.is_unreal:
+        is_many = finding.group.shape is Shape.MANY
+        return "a share without a number" if is_many else "a death, and no cause of harm is told"
     entry = f"{finding.marks[0].entry}: " if finding.marks else ""
     return f"{entry}it is threatened, planned, wished or denied, and did not happen to them"
 
@@ -162,7 +180,8 @@ def why_not(mark: Mark, finding: Finding, reading: SentenceReading) -> str:
         return _why_not_back(mark, group, reading)
     return (
         _why_not_open(mark, sentence)
-        or _why_closed(mark, group, reading)
+        or _why_busy(mark, reading)
+        or _why_parted(range(mark.past, group.start), sentence)
         or "what it governs ends before them"
     )
 
@@ -172,10 +191,14 @@ def _why_not_back(mark: Mark, group: Group, reading: SentenceReading) -> str:
     kind = mark.traits.get("class", "verb")
     if kind not in BACK or (kind == "verb" and "back" not in mark.traits):
         return "it takes only people behind it"
-    if _has_taken(mark, reading):
-        return "it has people who stand nearer or behind it"
+    between = range(group.past, mark.first)
     gap = words_between(reading.sentence, group.past, mark.first)
-    return too_far(gap, BACK[kind]) or "it goes with other words of its clause"
+    return (
+        _why_busy(mark, reading)
+        or too_far(gap, BACK[kind])
+        or _why_parted(between, reading.sentence)
+        or "other people stand nearer"
+    )
 
 
 def _why_not_open(mark: Mark, sentence: Sentence) -> str | None:
@@ -190,19 +213,23 @@ def _why_not_open(mark: Mark, sentence: Sentence) -> str | None:
     return None
 
 
-def _why_closed(mark: Mark, group: Group, reading: SentenceReading) -> str | None:
-    """Return what ends the reach of a word of harm before the people."""
-    sentence = reading.sentence
+def _why_busy(mark: Mark, reading: SentenceReading) -> str | None:
+    """Return whom a word of harm has taken, as a reason why it took nobody else."""
+    for finding in reading.findings:
+        if mark in finding.marks:
+            is_before = finding.group.past <= mark.first
+            return f"it has the people {'before' if is_before else 'behind'} it"
+    return None
+
+
+def _why_parted(between: Iterable[int], sentence: Sentence) -> str | None:
+    """Return what stands at the tokens between a word of harm and the people, and parts them."""
     page = sentence.page
-    for at in range(mark.past, group.start):
+    for at in between:
         if page.mark(at, Cue.TRIGGER) is not None:
             return "another word of harm stands between them"
         if page.mark(at, Cue.TOLL) is not None:
             return "a toll stands between them"
         if any(page.mark(at, Cue.BREAK, value) is not None for value in PARTING):
             return "another clause begins between them"
-    return "it has people who stand nearer" if _has_taken(mark, reading) else None
-
-
-def _has_taken(mark: Mark, reading: SentenceReading) -> bool:
-    return any(mark in finding.marks for finding in reading.findings)
+    return None

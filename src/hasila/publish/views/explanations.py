@@ -1,12 +1,14 @@
-"""Why a figure was read: its rule, and its evidence marked in the words of the report."""
+"""Why a figure was read: its rule, its evidence in the report's words, and what was rejected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hasila.model.figure import Evidence, Figure, Role
 from hasila.model.report import Report
 from hasila.model.span import Span
-from hasila.publish.views.figures import FigureRow, show_figure
+from hasila.pipeline import Explanation
+from hasila.publish.views.figures import NOT_TOLD, FigureRow, show_figure
+from hasila.publish.views.rules import rule_words
 from hasila.text.fold import fold
 from hasila.text.sentences import split_sentences
 from hasila.text.tokens import tokenise
@@ -31,41 +33,87 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """A figure with the rule that found it and the words it stands on."""
+class Rejected:
+    """A reading that was tried and not taken: `kind` is word, number or people; `words` printed.
+
+    A word did not say what happened to the figure's people; a number or people are no figure.
+    """
+
+    kind: str
+    words: str
+    why: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRows:
+    """A figure with the rule that found it, the words it stands on, and what was rejected.
+
+    `is_kept`: the rules of today still find it; a ledger may hold what older ones found.
+    """
 
     row: FigureRow
     rule: str
+    rule_words: str
     status: str
     as_of: str
     report: Report
     sentence: tuple[Piece, ...]
     proofs: tuple[Proof, ...]
+    rejected: tuple[Rejected, ...]
+    is_kept: bool
 
 
-def explain(figure: Figure, report: Report) -> Explanation:
-    """Return why *figure* was read in *report*."""
+def explain(figure: Figure, report: Report, told: Explanation | None = None) -> ExplanationRows:
+    """Return why *figure* was read in *report*.
+
+    Args:
+        figure: As it was kept or read.
+        report: Where it stands.
+        told: What reading the report again tells of it; None where nobody asked.
+    """
     content = report.content
     sentence = sentence_at(content, figure.span)
-    known = sorted({*figure.evidence, Evidence(figure.span, Role.NUMBER)}, key=_by_place)
-    proofs = tuple(
-        Proof(
-            role=evidence.role.value,
-            words=" ".join(evidence.span.words(content).split()),
-            entry=evidence.entry or "",
-            is_elsewhere=not evidence.span.meets(sentence),
-        )
-        for evidence in figure.evidence
-    )
-    return Explanation(
+    again = told.figure.evidence if told and told.figure else ()
+    evidence = sorted({*figure.evidence, *again}, key=_by_place)
+    known = sorted({*evidence, Evidence(figure.span, Role.NUMBER)}, key=_by_place)
+    words = rule_words(figure.rule)
+    return ExplanationRows(
         row=show_figure(figure, content),
         rule=figure.rule,
+        rule_words=f"{words.name}. {words.finds}" if words else "",
         status=figure.status.value,
         as_of=figure.as_of or "",
         report=report,
         sentence=mark(content, sentence, known),
-        proofs=proofs,
+        proofs=tuple(_proof(piece, sentence, content) for piece in evidence),
+        rejected=tuple(_rejected(told, content)) if told else (),
+        is_kept=told is None or told.figure is not None,
     )
+
+
+def _proof(evidence: Evidence, sentence: Span, content: str) -> Proof:
+    return Proof(
+        role=evidence.role.value,
+        words=_printed(evidence.span, content),
+        entry=evidence.entry or "",
+        is_elsewhere=not evidence.span.meets(sentence),
+    )
+
+
+def _rejected(told: Explanation, content: str) -> Iterator[Rejected]:
+    for trial in told.trials:
+        yield Rejected("word", _printed(trial.span, content), f"{trial.entry}: {trial.why}")
+    for left in told.left:
+        value = NOT_TOLD if left.value is None else f"{left.value:,}"
+        yield Rejected("number", _printed(left.span, content), left.why, value)
+    for aside in told.asides:
+        yield Rejected("people", _printed(aside.evidence.span, content), aside.why)
+
+
+def _printed(span: Span, content: str) -> str:
+    """Return the words of a span on one line."""
+    return " ".join(span.words(content).split())
 
 
 def sentence_at(content: str, span: Span) -> Span:
