@@ -21,6 +21,7 @@ from hasila.extract.groups import (
     waw,
 )
 from hasila.extract.pages import Page
+from hasila.extract.refusals import why_nobody
 from hasila.lang.expressions import Form, Quantity
 from hasila.lang.pack import Cue, NounKind, PackNoun
 from hasila.model.hedge import Hedge
@@ -55,6 +56,9 @@ def read_counted(page: Page, quantity: Quantity) -> Group | Refused:
     found = _with_head(page, group, quantity)
     if isinstance(found, Refused):
         return found
+    why = why_nobody(page, found, quantity)
+    if why is not None:
+        return Refused(quantity, quantity.past, why)
     return replace(found, past=_past_with_hedge(page, quantity, found.past))
 
 

@@ -27,6 +27,7 @@ TOLD = {
 # A topic is what this many words say, no further from the sentence than these tokens.
 TOPIC_WORDS = 3
 TOPIC_REACH = 40
+RESEARCH = "research"
 SICK = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN})
 
@@ -42,7 +43,7 @@ def set_aside(clause: Clause) -> None:
         return
     for topic in _topics(clause):
         for finding in told:
-            if DOUBTS[topic](finding):
+            if DOUBTS[topic](finding) and not _has_cause(clause, finding, topic):
                 finding.put_aside(f"the words around it are about {topic}")
 
 
@@ -59,17 +60,29 @@ def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
 
 
 def _topics(clause: Clause) -> Iterator[str]:
-    """Yield what the words around say the article is about, unless a cause of harm is told."""
-    sentence, page = clause.sentence, clause.page
-    causes = sentence.marks(Cue.CAUSE)
-    # «مقتل» tells that somebody was killed, not by what.
-    if any(page.mark(mark.first, Cue.TRIGGER) is None for mark in causes):
-        return
-    first = max(sentence.first - TOPIC_REACH, 0)
-    past = min(sentence.past + TOPIC_REACH, len(page.tokens))
-    marks = (page.mark(at, Cue.TOPIC) for at in range(first, past))
+    """Yield what the words around the sentence say the article is about."""
+    marks = (clause.page.mark(at, Cue.TOPIC) for at in _around(clause))
     words = Counter(mark.value for mark in marks if mark is not None)
     yield from (topic for topic, count in words.items() if count >= TOPIC_WORDS)
+
+
+def _around(clause: Clause) -> range:
+    first = max(clause.sentence.first - TOPIC_REACH, 0)
+    return range(first, min(clause.sentence.past + TOPIC_REACH, len(clause.page.tokens)))
+
+
+def _has_cause(clause: Clause, finding: Finding, topic: str) -> bool:
+    """Return whether attack, accident or disaster is told; «مقتل» does not say by what.
+
+    Near people with a number it may stand in another sentence, but all that is studied is sick.
+    """
+    page = clause.page
+    is_near = finding.group.is_counted and finding.group.shape not in UNNAMED
+    sentence = range(clause.sentence.first, clause.sentence.past)
+    return any(
+        page.mark(at, Cue.CAUSE) is not None and page.mark(at, Cue.TRIGGER) is None
+        for at in (_around(clause) if is_near and topic != RESEARCH else sentence)
+    )
 
 
 def _is_sporting(finding: Finding) -> bool:
@@ -88,4 +101,4 @@ def _is_staged(finding: Finding) -> bool:
     return not finding.group.is_counted or finding.outcome in SICK
 
 
-DOUBTS = {"sport": _is_sporting, "research": _is_sick, "stage": _is_staged}
+DOUBTS = {"sport": _is_sporting, RESEARCH: _is_sick, "stage": _is_staged}

@@ -1,0 +1,73 @@
+"""Amounts that count nobody by what they stand in: scores, sums, years, places in a row."""
+
+from hasila.extract.groups import Group, Shape, is_plain
+from hasila.extract.pages import Page
+from hasila.lang.expressions import Form, Quantity
+from hasila.lang.pack import Cue, NounKind
+from hasila.model.hedge import Hedge
+from hasila.text.tokens import Kind
+
+JOINING = "-–—+/"
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+YEAR_DIGITS = 4
+# What may stand before a number of people that has no noun, and reads like a year.
+LEADING = (Cue.TRIGGER, Cue.CASUALTY, Cue.TOLL, Cue.PART)
+
+
+def why_nobody(page: Page, group: Group, quantity: Quantity) -> str | None:
+    """Return why an amount whose head is read counts nobody where it stands, or None."""
+    if group.shape not in (Shape.BARE, Shape.UNKNOWN):
+        return None
+    if _is_scored(page, quantity):
+        return "one side of a score or a sum"
+    if _is_year(page, group, quantity):
+        return "a year"
+    if _is_ordinal(page, group, quantity):
+        return "a place in a row, or an adjective of the word before"
+    return None
+
+
+def _is_scored(page: Page, quantity: Quantity) -> bool:
+    """Return whether a sign joins the number to another («1-صفر», «5 + 1»)."""
+    first, past = quantity.first, quantity.past
+    is_before = first > 1 and _is_sign(page, first - 1) and _is_number(page, first - 2)
+    return is_before or (_is_sign(page, past) and _is_number(page, past + 1))
+
+
+def _is_sign(page: Page, at: int) -> bool:
+    return at < len(page.tokens) and page.tokens[at].form in JOINING
+
+
+def _is_number(page: Page, at: int) -> bool:
+    is_digits = at < len(page.tokens) and page.tokens[at].kind is Kind.NUMBER
+    return is_digits or at in page.quantities
+
+
+def _is_year(page: Page, group: Group, quantity: Quantity) -> bool:
+    """Return whether four digits stand where no word of harm leads people in («بطل 2008 و2010»)."""
+    form = page.tokens[quantity.first].form
+    if quantity.form is not Form.DIGITS or quantity.hedge is not Hedge.EXACT:
+        return False
+    is_like = form.isdecimal() and len(form) == YEAR_DIGITS and quantity.past == quantity.first + 1
+    if not is_like or not FIRST_YEAR <= int(form) <= LAST_YEAR:
+        return False
+    before = page.before(group.start)
+    if before is None or before.form in page.pack.letters.conjunctions:
+        return before is not None
+    return all(page.mark(before.at, cue) is None for cue in LEADING)
+
+
+def _is_ordinal(page: Page, group: Group, quantity: Quantity) -> bool:
+    """Return whether a definite number only goes on with the word before («الدورة الـ71»)."""
+    article = page.pack.letters.article
+    before = page.before(group.start)
+    is_definite = quantity.prefix == article
+    if before is not None and before.form == article:
+        is_definite, before = True, page.before(before.at)
+    if not is_definite or quantity.form is Form.VAGUE or before is None:
+        return False
+    if before.kind is not Kind.WORD:
+        return False
+    noun = page.noun_ending(before.at)
+    is_thing = noun is not None and noun.kind in (NounKind.THING, NounKind.LABEL)
+    return is_thing or is_plain(page, before.at)
