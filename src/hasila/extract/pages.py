@@ -12,6 +12,7 @@ from hasila.text.tokens import Kind, Token
 
 Placed = TypeVar("Placed", Mark, PackNoun)
 
+FURNITURE = "furniture"
 SILENT = frozenset({Kind.QUOTE})
 # The cues that make a sentence worth reading: without one of them it holds no figure.
 HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
@@ -31,6 +32,8 @@ class Page:
     inside: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
     hedged: Mapping[int, int] = field(default_factory=dict)
+    # The words after which a page only lists other news («مقالات مشابهة»).
+    furniture: Mark | None = None
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
@@ -148,6 +151,7 @@ def read_page(content: str, pack: Pack) -> Page:
         frozenset(taken),
         frozenset(at for m in marks if m.cue is not Cue.TOPIC for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
+        _furniture(marks, len(tokens)),
     )
 
 
@@ -160,6 +164,12 @@ def read_sentences(page: Page) -> Iterator[Sentence]:
 def _stays(mark: Mark) -> bool:
     """Return whether a mark speaks although an amount holds its words."""
     return mark.cue is Cue.TOLL and "outcome" in mark.traits
+
+
+def _furniture(marks: Sequence[Mark], past: int) -> Mark | None:
+    """Return the heading over a list of other news: it stands in the second half of a page."""
+    found = (m for m in marks if m.cue is Cue.SCOPE and m.value == FURNITURE)
+    return next((mark for mark in found if mark.first * 2 > past), None)
 
 
 def _quantity_tokens(quantity: Quantity) -> Iterator[int]:

@@ -6,6 +6,7 @@ from hasila.extract.pages import Page, Sentence
 from hasila.lang.expressions import DateMention
 from hasila.lang.pack import Cue, Mark
 from hasila.model.figure import Evidence, Role, Scope, Stance
+from hasila.model.outcome import Outcome
 from hasila.model.when import day_of
 
 STANCES = (("denial", Stance.DENIED), ("fear", Stance.FEARED), ("claim", Stance.CLAIMED))
@@ -13,6 +14,12 @@ STANCES = (("denial", Stance.DENIED), ("fear", Stance.FEARED), ("claim", Stance.
 STANCE_REACH = 14
 # How far behind a figure its date may stand, in tokens.
 DATE_REACH = 7
+# «ردا على مقتل …» governs a word of harm this near behind it, in tokens.
+EARLIER_REACH = 4
+# «وكان …» opens a sentence: it stands among so many first tokens.
+OPENING = 3
+# What «had» befallen people is another day's news; that they had been held or displaced is not.
+DONE = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES, Outcome.HOSTAGE})
 MONTHS = 12
 OLD_MONTHS = 2
 SINCE = "since"
@@ -49,7 +56,7 @@ def read_scope(
         published: The report's ISO day or time, or None.
     """
     page = sentence.page
-    mark = next(sentence.marks(Cue.SCOPE, "background"), None)
+    mark = _background(finding, sentence)
     if mark is not None:
         return Scope.BACKGROUND, evidence_of(page, mark, Role.SCOPE)
     date = _old_date(finding, sentence, published)
@@ -62,6 +69,38 @@ def read_scope(
     if fresh is not None and finding.rule != RULE_NONE:
         return Scope.NEW, evidence_of(page, fresh, Role.SCOPE)
     return Scope.TOTAL, None
+
+
+def _background(finding: Finding, sentence: Sentence) -> Mark | None:
+    """Return the word that sets the figure apart from the event of the news."""
+    page = sentence.page
+    if page.furniture is not None and page.furniture.past <= finding.group.first:
+        return page.furniture
+    whole = next(sentence.marks(Cue.SCOPE, "background"), None)
+    return whole or _earlier(finding, sentence) or _pluperfect(finding, sentence)
+
+
+def _earlier(finding: Finding, sentence: Sentence) -> Mark | None:
+    """Return words that put the harm right behind them before the news («ردا على مقتل …»)."""
+    at = min([finding.group.first, *(mark.first for mark in finding.marks)])
+    for mark in sentence.marks(Cue.SCOPE, "earlier"):
+        if 0 <= at - mark.past <= EARLIER_REACH:
+            return mark
+    return None
+
+
+def _pluperfect(finding: Finding, sentence: Sentence) -> Mark | None:
+    """Return «وكان» that opens the sentence where no speaker stands before the harm."""
+    page = sentence.page
+    at = finding.group.first
+    mark = next(sentence.marks(Cue.SCOPE, "pluperfect"), None)
+    if mark is None or not finding.group.is_counted or finding.outcome not in DONE:
+        return None
+    if mark.first - sentence.first >= OPENING:
+        return None
+    is_told = any(page.mark(n, Cue.SPEECH, "say") is not None for n in range(mark.past, at))
+    is_done = any(mark.past <= harm.first for harm in finding.marks if harm.cue is Cue.TRIGGER)
+    return mark if is_done and not is_told else None
 
 
 def evidence_of(page: Page, mark: Mark, role: Role) -> Evidence:

@@ -8,6 +8,9 @@ from hasila.model.figure import Figure, Scope
 from hasila.model.hedge import Hedge
 
 LONGEST_RUN = 5
+# So many shares and so large a whole make it certain beyond the end of a sentence.
+LONG_RUN = 3
+LARGE_WHOLE = 10
 # A run of shares stands close together, in characters between one number and the next.
 CLOSE = 220
 SMALLEST_WHOLE = 5
@@ -16,21 +19,24 @@ SMALLEST_WHOLE = 5
 def with_shares(figures: Sequence[Figure], content: str) -> tuple[Figure, ...]:
     """Return the figures, those of one sentence that add up to a stated whole as its shares."""
     shares: dict[str, Figure] = {}
-    told = [figure for figure in figures if _is_plain(figure)]
-    for run in _runs(told, content):
-        whole = _whole_of(run, told)
-        if whole is not None:
-            for figure in run:
-                shares.setdefault(
-                    figure.id, replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
-                )
+    plain = [figure for figure in figures if _is_plain(figure)]
+    for outcome in sorted({figure.outcome for figure in plain}):
+        told = [figure for figure in plain if figure.outcome is outcome]
+        for run in _runs(told, content):
+            whole = _whole_of(run, told, content)
+            if whole is not None:
+                shares.update({f.id: _share_of(f, whole) for f in run if f.id not in shares})
     return tuple(shares.get(figure.id, figure) for figure in figures)
+
+
+def _share_of(figure: Figure, whole: Figure) -> Figure:
+    return replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
 
 
 def _is_plain(figure: Figure) -> bool:
     is_exact = figure.count.is_exact and figure.hedge in (Hedge.EXACT, Hedge.ABOUT)
     is_stated = figure.hedge is Hedge.AT_LEAST and figure.count.low is not None
-    return figure.scope in (Scope.TOTAL, Scope.NEW) and (is_exact or is_stated)
+    return figure.scope is not Scope.BACKGROUND and (is_exact or is_stated)
 
 
 def _runs(told: Sequence[Figure], content: str) -> Iterator[tuple[Figure, ...]]:
@@ -44,18 +50,18 @@ def _runs(told: Sequence[Figure], content: str) -> Iterator[tuple[Figure, ...]]:
 
 def _are_close(one: Figure, other: Figure, content: str) -> bool:
     gap = other.span.start - one.span.end
-    between = content[one.span.end : other.span.start]
-    is_one_sentence = "\n" not in between and "." not in between
-    return one.outcome is other.outcome and 0 <= gap <= CLOSE and is_one_sentence
+    return 0 <= gap <= CLOSE and "\n" not in content[one.span.end : other.span.start]
 
 
-def _whole_of(run: Sequence[Figure], told: Sequence[Figure]) -> Figure | None:
+def _whole_of(run: Sequence[Figure], told: Sequence[Figure], content: str) -> Figure | None:
     total = sum(figure.count.low or 0 for figure in run)
-    if total < SMALLEST_WHOLE:
+    is_long = len(run) >= LONG_RUN and total >= LARGE_WHOLE
+    is_one_sentence = "." not in content[run[0].span.end : run[-1].span.start]
+    if total < SMALLEST_WHOLE or not (is_long or is_one_sentence):
         return None
     ids = {figure.id for figure in run}
-    for figure in told:
-        is_whole = figure.outcome is run[0].outcome and figure.count.low == total
-        if is_whole and figure.id not in ids:
-            return figure
-    return None
+    return next((f for f in told if _is_whole(f, total) and f.id not in ids), None)
+
+
+def _is_whole(figure: Figure, total: int) -> bool:
+    return figure.count.low == total and figure.scope is not Scope.PART
