@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from hasila.lang.ar.amounts import Amount, lead, read_printed, read_worded
 from hasila.lang.ar.hedges import BETWEEN, Mark, mark_after, mark_before
+from hasila.lang.ar.labels import is_label
 from hasila.lang.ar.numerals import numerals
 from hasila.lang.ar.ranges import join_ranges
-from hasila.lang.ar.refusals import is_label, is_percentage, is_refused
+from hasila.lang.ar.refusals import is_percentage, is_refused
 from hasila.lang.ar.vague import read_vague
 from hasila.lang.expressions import Form, Quantity
 from hasila.model.count import Count
@@ -127,11 +128,12 @@ def _hedged(tokens: Sequence[Token], amount: Amount, before: Mark | None, limit:
 def _binding(
     tokens: Sequence[Token], amount: Amount, before: Mark | None, limit: int
 ) -> Mark | None:
-    """Return the hedge that binds the amount; «نحو» gives way to «على الأقل» behind."""
-    if before is not None and before.value not in {BETWEEN, Hedge.ABOUT}:
+    """Return the hedge that binds the amount; «نحو» and «يصل إلى» give way to «على الأقل»."""
+    if before is not None and before.value not in {BETWEEN, Hedge.ABOUT, Hedge.UP_TO}:
         return before
-    about = before if before is not None and before.value == Hedge.ABOUT else None
     after = mark_after(tokens, amount.past, limit)
-    if about is not None and (after is None or after.value == Hedge.ABOUT):
-        return about
-    return after
+    if before is None or before.value == BETWEEN:
+        return after
+    if before.value == Hedge.UP_TO:
+        return after if after is not None and after.value == Hedge.AT_LEAST else before
+    return before if after is None or after.value == Hedge.ABOUT else after

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from hasila.lang.ar.amounts import readings
 from hasila.lang.ar.clitics import stems
-from hasila.lang.ar.numerals import ARTICLE, PREFIXES, Numeral, Part, words_for
+from hasila.lang.ar.labels import is_zero_of_score
+from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.text.tokens import Kind, Token
 
 NEGATION_REACH = 5
 FOUND_REACH = 8
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا")
-_LINKS = frozenset({"/", "-", "–", ":", "+"})
 
 
 def is_refused(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) -> bool:
@@ -19,7 +19,7 @@ def is_refused(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) ->
     return (
         before in words_for("before-name")
         or (numeral.is_definite and _is_named(numeral, before))
-        or _is_ordinal(numeral, before)
+        or _is_ordinal(tokens, at, numeral, past)
         or (past == at + 1 and _is_part(tokens, past, numeral))
         or (past == at + 1 and _is_lone(tokens, at, numeral, before))
         or _is_other_word(tokens, at, numeral, past)
@@ -32,16 +32,6 @@ def word_before(tokens: Sequence[Token], at: int) -> str:
     while at >= 0 and tokens[at].kind is Kind.QUOTE:
         at -= 1
     return tokens[at].form if at >= 0 and tokens[at].kind is Kind.WORD else ""
-
-
-def is_label(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the digits at token *at* are part of a name, a time or a date ('F-16')."""
-    return (
-        _touches(tokens, at, -1)
-        or _touches(tokens, at, 1)
-        or _is_linked(tokens, at, -1)
-        or _is_linked(tokens, at, 1)
-    )
 
 
 def is_percentage(tokens: Sequence[Token], first: int, past: int) -> bool:
@@ -57,47 +47,11 @@ def is_percentage(tokens: Sequence[Token], first: int, past: int) -> bool:
     )
 
 
-# ---- digits -------------------------------------------------------------------------------------
-
-
-def _touches(tokens: Sequence[Token], at: int, step: int) -> bool:
-    """Return whether Latin letters are printed onto the digits."""
-    beside, right = at + step, max(at, at + step)
-    if not 0 <= beside < len(tokens) or tokens[right].spaced:
-        return False
-    return tokens[beside].kind is Kind.WORD and tokens[beside].form.isascii()
-
-
-def _is_linked(tokens: Sequence[Token], at: int, step: int) -> bool:
-    """Return whether a sign links the digits to what makes a date, a time or a name of them."""
-    link, other = at + step, at + 2 * step
-    if not 0 <= other < len(tokens) or tokens[link].form not in _LINKS:
-        return False
-    if tokens[max(at, link)].spaced or tokens[max(link, other)].spaced:
-        return False
-    if tokens[other].kind is Kind.WORD:
-        return step < 0 and tokens[link].form in {"-", "–"}
-    if tokens[other].kind is not Kind.NUMBER:
-        return False
-    return tokens[link].form not in {"-", "–"} or _is_chain(tokens, at, other, step)
-
-
-def _is_chain(tokens: Sequence[Token], at: int, other: int, step: int) -> bool:
-    """Return whether a third number hangs on ('24-01-2022'), so that two are no range."""
-    for end, way in ((other, step), (at, -step)):
-        link, third = end + way, end + 2 * way
-        if 0 <= third < len(tokens) and tokens[link].form in {"-", "–"}:
-            near = not tokens[max(end, link)].spaced and not tokens[max(link, third)].spaced
-            if near and tokens[third].kind is Kind.NUMBER:
-                return True
-    return False
-
-
 # ---- words --------------------------------------------------------------------------------------
 
 
 def _is_named(numeral: Numeral, before: str) -> bool:
-    if before in words_for("before-place"):
+    if any(stem in words_for("before-place") for _, stem in stems(before)):
         return True
     if numeral.part is Part.HUNDRED:
         return numeral.prefix in {"بال", "وبال"} or before == "في"
@@ -115,9 +69,15 @@ def _has_article(word: str) -> bool:
     return any(prefix.endswith(ARTICLE) for prefix, _ in stems(word))
 
 
-def _is_ordinal(numeral: Numeral, before: str) -> bool:
+def _is_ordinal(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) -> bool:
     """Return whether the word before makes an ordinal of it («الخامس عشر», «الخامس والعشرين»)."""
-    if numeral.part is not Part.TEN and not numeral.prefix.startswith("وال"):
+    before = word_before(tokens, at)
+    if numeral.part is Part.TEN:
+        if past > at + 1:
+            return False  # «المركز الثاني عشرة آلاف»
+    elif before == AND and numeral.is_definite:
+        before = word_before(tokens, at - 1)
+    elif not numeral.prefix.startswith("وال"):
         return False
     return any(stem in words_for("before-ordinal") for _, stem in stems(before))
 
@@ -130,6 +90,8 @@ def _is_part(tokens: Sequence[Token], past: int, numeral: Numeral) -> bool:
     if numeral.part is Part.UNIT and behind in words_for("after-fraction"):
         return True
     is_short = numeral.after_noun and not numeral.is_definite
+    if is_short and behind in words_for("after-share"):
+        return True
     return is_short and _has_article(behind) and not readings(tokens, past, frozenset({""}))
 
 
@@ -142,18 +104,12 @@ def _is_lone(tokens: Sequence[Token], at: int, numeral: Numeral, before: str) ->
         case Part.TWO:
             return before in words_for("before-day")
         case Part.ZERO:
-            return before in words_for("before-day") or _is_score(tokens, at)
+            return before in words_for("before-day") or is_zero_of_score(tokens, at)
         case Part.ONE_OF:
-            return before in words_for("before-day") or _is_negated(tokens, at)
+            is_each = before in words_for("before-each")  # «كل واحد» folds to «كل وأحد»
+            return is_each or before in words_for("before-day") or _is_negated(tokens, at)
         case _:
             return False
-
-
-def _is_score(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the zero is one side of a score («2-صفر»)."""
-    return any(
-        0 <= beside < len(tokens) and tokens[beside].form in _LINKS for beside in (at - 1, at + 1)
-    )
 
 
 def _is_negated(tokens: Sequence[Token], at: int) -> bool:
@@ -186,6 +142,8 @@ def _is_followed(tokens: Sequence[Token], behind: int, numeral: Numeral) -> bool
             return is_word and form not in words_for("after-other") and not _has_article(form)
         case "word":
             return is_word and form not in words_for("after-other")
+        case "plural":
+            return is_word and form.endswith("ات") and not form.startswith(("ب", "ل", "و"))
         case "open":
             return not _has_article(form)
         case _:
