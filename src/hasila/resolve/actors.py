@@ -24,6 +24,8 @@ AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
 VAGUE = frozenset(
     {Hedge.UNQUANTIFIED, Hedge.SEVERAL, Hedge.DOZENS, Hedge.HUNDREDS, Hedge.THOUSANDS}
 )
+# From this count on, the same number told again is the same people.
+TELLING_COUNT = 2
 # Fighters in custody, or fled from it, are counted as prisoners.
 IN_CUSTODY = frozenset({Outcome.HELD, Outcome.ESCAPED})
 TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
@@ -100,7 +102,16 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
         side = replace(side, category=Category.PRISONER if is_told else None)
     if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
+    if side == Side():
+        return _one_of_civilians(figure, earlier)
     return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _one_of_civilians(figure: Figure, earlier: Sequence[Figure]) -> Side:
+    """Return a civilian where a man or a person is a share of civilians."""
+    whole = next((other for other in earlier if other.id == figure.whole), None)
+    is_civilian = whole is not None and whole.group.category is Category.CIVILIAN
+    return Side(category=Category.CIVILIAN) if is_civilian else Side()
 
 
 def _of_whole(figure: Figure, earlier: Sequence[Figure]) -> Side | None:
@@ -258,7 +269,8 @@ def _same_name(words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
 def _from_same_count(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """Fill a figure without a word for its people from one that repeats it with such a word."""
     group = figure.group
-    if group.who or group.party or group.category or figure.hedge in VAGUE:
+    is_telling = figure.hedge not in VAGUE and (figure.count.low or 0) >= TELLING_COUNT
+    if group.who or group.party or group.category or not is_telling:
         return figure
     for other in figures:
         is_same = (other.outcome, other.count) == (figure.outcome, figure.count)
