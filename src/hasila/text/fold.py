@@ -64,6 +64,10 @@ _SIGNS = re.compile(f"[.·*{_DROPPED}{_WIDENED}](?P<parting>{_PARTING})?")
 # Letters that nearly every text has are replaced one after the other, which takes a tenth of the
 # time of a table; all others only where one of them stands.
 _USUAL = "أإآىئؤة\u00a0"
+# A class of letters is searched fast as long as no single one lies beyond the first plane. There
+# any sign may be a digit but the pictures, of which some texts are full.
+LAST_PLAIN = 0xFFFF
+_DISTANT = "\U00010000-\U0001efff\U0001fb00-\U0001fbff"
 
 
 @cache
@@ -80,7 +84,8 @@ def _table() -> dict[int, str]:
 @cache
 def _rare() -> re.Pattern[str]:
     """Return what finds a letter of the table that is not one of the usual ones."""
-    return re.compile(f"[{''.join(chr(code) for code in _table() if chr(code) not in _USUAL)}]")
+    rare = (chr(code) for code in _table() if code <= LAST_PLAIN and chr(code) not in _USUAL)
+    return re.compile(f"[{''.join(rare)}{_DISTANT}]")
 
 
 @dataclass(frozen=True, slots=True)

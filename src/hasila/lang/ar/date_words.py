@@ -86,13 +86,14 @@ def word_at(tokens: Sequence[Token], at: int, *kinds: str) -> Found | None:
     if at >= len(tokens):
         return None
     for word in words_of(tokens[at].form):
-        if word.kind in kinds and (not word.rest or _goes_on(tokens, at + 1, word.rest)):
+        if word.kind in kinds and goes_on(tokens, at + 1, word.rest):
             return Found(at, at + 1 + len(word.rest), word)
     return None
 
 
-def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
-    return tuple(token.form for token in tokens[at : at + len(rest)]) == rest
+def goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """Return whether the words *rest* stand from token *at* on."""
+    return not rest or tuple(token.form for token in tokens[at : at + len(rest)]) == rest
 
 
 def word_before(tokens: Sequence[Token], at: int, *kinds: str) -> Found | None:

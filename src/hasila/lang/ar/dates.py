@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
-from hasila.lang.ar.date_words import word_at, word_before, words_of
+from hasila.lang.ar.date_words import goes_on, word_at, word_before, words_of
 from hasila.lang.ar.days import is_day, read_day
 from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_year
 from hasila.lang.expressions import DateMention
@@ -32,6 +32,7 @@ RULES_OF: dict[str, tuple[Rule, ...]] = {
     "weekday": (read_day,),
     "year-noun": (read_year,),
 }
+NOTHING: frozenset[str] = frozenset()
 NUMBER_RULES: tuple[Rule, ...] = (read_day, read_period, read_year)
 # A verb of speaking this near before a day may tell when somebody spoke.
 SAID_TOKENS = 8
@@ -55,35 +56,54 @@ def find_dates(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
 def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
     free = 0
     for token in tokens:
-        if token.at < free or not _opens(tokens, token):
+        if _needed(token.form) == NOTHING or token.at < free or not _opens(tokens, token):
             continue
         mention = _bounded(tokens, token.at) or _longest(tokens, token.at)
         if mention is not None:
             ranged = _ranged(tokens, mention)
             free = ranged.past
-            yield replace(
-                ranged,
-                said_at=_said_at(tokens, ranged.first),
-                is_of_toll=_is_of_toll(tokens, ranged.first),
-            )
+            yield _told(tokens, ranged)
+
+
+def _told(tokens: Sequence[Token], mention: DateMention) -> DateMention:
+    """Return the mention with what the words before it tell."""
+    said_at, is_of_toll = _said_at(tokens, mention.first), _is_of_toll(tokens, mention.first)
+    if said_at is None and not is_of_toll:
+        return mention
+    return replace(mention, said_at=said_at, is_of_toll=is_of_toll)
 
 
 def _opens(tokens: Sequence[Token], token: Token) -> bool:
-    if token.kind is Kind.NUMBER:
-        return True
     needed = _needed(token.form)
-    return needed is None or (
-        bool(needed) and token.at + 1 < len(tokens) and tokens[token.at + 1].form in needed
-    )
+    return needed is None or (token.at + 1 < len(tokens) and tokens[token.at + 1].form in needed)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _needed(form: str) -> frozenset[str] | None:
     """Return the words one of which must follow *form* in a mention; None if any may."""
+    if form[0].isdecimal():
+        return None
     openers = [word for word in words_of(form) if word.kind in RULES_OF]
     if form == ARTICLE or any(not word.rest for word in openers):
         return None
     return frozenset(word.rest[0] for word in openers)
+
+
+def _rules_at(tokens: Sequence[Token], at: int) -> tuple[Rule, ...]:
+    """Return the rules that may read a mention which begins at token *at*."""
+    token = tokens[at]
+    if token.kind is Kind.NUMBER:
+        return NUMBER_RULES
+    rules = _rules(token.form)
+    if not rules or token.form == ARTICLE:
+        return rules
+    here = {
+        rule
+        for word in words_of(token.form)
+        if goes_on(tokens, at + 1, word.rest)
+        for rule in RULES_OF.get(word.kind, ())
+    }
+    return tuple(rule for rule in rules if rule in here)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -99,9 +119,8 @@ def _longest(tokens: Sequence[Token], at: int) -> DateMention | None:
     """Return the longest reading at token *at*; the first rule wins a tie."""
     if at >= len(tokens):
         return None
-    is_number = tokens[at].kind is Kind.NUMBER
     best: DateMention | None = None
-    for rule in NUMBER_RULES if is_number else _rules(tokens[at].form):
+    for rule in _rules_at(tokens, at):
         mention = rule(tokens, at)
         if mention is not None and (best is None or mention.past > best.past):
             best = mention
@@ -114,7 +133,7 @@ def _bounded(tokens: Sequence[Token], at: int) -> DateMention | None:
     if bound is None:
         return None
     # «بعد ظهر الجمعة» is a part of the day, not a time after noon.
-    part = read_day(tokens, at)
+    part = read_day(tokens, at) if read_day in _rules_at(tokens, at) else None
     filler = word_at(tokens, bound.past, "filler")
     inner_at = filler.past if filler else bound.past
     inner = _longest(tokens, inner_at) or read_bounded(tokens, inner_at)

@@ -63,6 +63,8 @@ def _phrases() -> Phrases[Entry]:
 
 
 def _may_be_parted(word: str, prefix: str, entry: Entry) -> bool:
+    if not prefix:
+        return True
     if entry.trait("needs") == NEEDS_NUMBER and prefix.removeprefix("و").startswith(PREPOSITIONS):
         return False
     return prefix in SHORT_STEM_PREFIXES or len(dict(stems(word))[prefix]) > SHORT_STEM

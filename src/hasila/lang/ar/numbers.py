@@ -40,20 +40,19 @@ def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
 
 def _find(tokens: Sequence[Token]) -> Iterator[Found]:
     known = numerals()
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        found: Found | None = None
-        if token.kind is Kind.NUMBER:
-            found = _read_digits(tokens, at)
-        elif token.form in known:
-            found = _read_words(tokens, at)
-        if found is None:
-            at += 1
+    free = 0
+    for token in tokens:
+        if token.kind is not Kind.NUMBER and token.form not in known:
             continue
+        if token.at < free:
+            continue
+        is_digits = token.kind is Kind.NUMBER
+        found = _read_digits(tokens, token.at) if is_digits else _read_words(tokens, token.at)
+        if found is None:
+            continue
+        free = found.past
         if not is_percentage(tokens, found.first, found.past):
             yield found
-        at = found.past
 
 
 def _read_digits(tokens: Sequence[Token], at: int) -> Found | None:
