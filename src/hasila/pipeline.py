@@ -10,8 +10,9 @@ from hasila.events import link as link_figures
 from hasila.extract.explain import Explanation
 from hasila.extract.explain import explain as explain_figure
 from hasila.extract.reports import read_report
-from hasila.lang.cases import Case, read_cases
+from hasila.lang.cases import FIGURES, Case, read_cases
 from hasila.lang.cases import check as check_cases
+from hasila.lang.lexicon import Entry, read_lexicons
 from hasila.lang.pack import Pack
 from hasila.lang.registry import PACKS, pack_of
 from hasila.model.event import Event
@@ -51,6 +52,8 @@ __all__ = [
     "Series",
     "Share",
     "Step",
+    "Survey",
+    "Trial",
     "check",
     "check_language",
     "explain",
@@ -59,6 +62,7 @@ __all__ = [
     "read",
     "reported_by",
     "series",
+    "survey_language",
     "toll",
     "voices",
     "warm",
@@ -101,6 +105,25 @@ class Reading:
     figures: tuple[Figure, ...]
     unresolved: tuple[Unresolved, ...]
     is_published_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One case of a language: its faults, and the figures in it with all they stand on."""
+
+    case: Case
+    faults: tuple[str, ...]
+    report: Report
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A language for people to review: its entries, and its cases as they are read."""
+
+    pack: Pack
+    entries: tuple[Entry, ...]
+    trials: tuple[Trial, ...]
 
 
 @cache
@@ -189,17 +212,51 @@ def check_language(code: str) -> Iterator[tuple[Case, tuple[str, ...]]]:
         CommandError: No pack has this code.
         LexiconError: A case is not written as it must be.
     """
-    pack = pack_of(code)
-    if pack is None:
-        known = ", ".join(each.code for each in PACKS)
-        raise CommandError(f"lang {code}", "Hasila has no such language", f"try {known}")
+    pack = _known_pack(code)
     folder = files("hasila.lang") / pack.code / "cases"
     return check_cases(pack, read_cases(folder), partial(read_words, code=pack.code))
 
 
+def survey_language(code: str) -> Survey:
+    """Return a language's words and cases, each case read as it stands.
+
+    Raises:
+        CommandError: No pack has this code.
+        LexiconError: An entry or a case is not written as it must be.
+    """
+    pack = _known_pack(code)
+    entries = read_lexicons(files("hasila.lang") / pack.code / "lexicon")
+    trials = tuple(_try(case, faults, pack.code) for case, faults in check_language(code))
+    return Survey(pack, entries, trials)
+
+
+def _try(case: Case, faults: tuple[str, ...], code: str) -> Trial:
+    report = _report_of(case.text, case.published, code)
+    figures = read(report).figures if FIGURES in case.expected else ()
+    return Trial(case, faults, report, tuple(_with_grounds(report, f) for f in figures))
+
+
+def _with_grounds(report: Report, figure: Figure) -> Figure:
+    """Return the figure with the noun that tells its outcome among its evidence."""
+    again = explain(report, figure.id).figure
+    return replace(figure, evidence=again.evidence) if again else figure
+
+
+def _known_pack(code: str) -> Pack:
+    pack = pack_of(code)
+    if pack is None:
+        known = ", ".join(each.code for each in PACKS)
+        raise CommandError(f"lang {code}", "Hasila has no such language", f"try {known}")
+    return pack
+
+
+def _report_of(text: str, published: str | None, code: str) -> Report:
+    return Report(report_id("", text), "", text, published=published, lang=code)
+
+
 def read_words(text: str, published: str | None, code: str) -> tuple[Record, ...]:
     """Return the records of the figures in a bare text, each with its own `words`."""
-    report = Report(report_id("", text), "", text, published=published, lang=code)
+    report = _report_of(text, published, code)
     found = sorted(read(report).figures, key=lambda figure: figure.span)
     return tuple(
         {**figure_record(figure), "words": figure.span.words(report.content)} for figure in found

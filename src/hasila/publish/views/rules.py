@@ -84,6 +84,43 @@ RULES: Mapping[str, RuleWords] = {
 }
 
 
+NUMBERS, DATES = "num", "date"
+# The rules of numbers; one that is not here bears the name of the vague word it reads.
+NUMBER_RULES: Mapping[str, RuleWords] = {
+    "digits": RuleWords(
+        "A number in digits",
+        "Digits of any kind, with thousands marks and a scale behind them («3 آلاف»).",
+        "Names, dates, times, scores, shares of a hundred, fractions alone, long rows of digits.",
+    ),
+    "words": RuleWords(
+        "A number in words",
+        "Number words, put together as Arabic does («سبعة وثلاثون», «ألف ومئتان»).",
+        "Ordinals, days of the week, names, fractions, other words of one spelling.",
+    ),
+    "range": RuleWords(
+        "A range",
+        "Two numbers that are the ends of one («بين خمسة وعشرة», «10 إلى 12»).",
+        "An earlier and a later value, years, lists.",
+    ),
+    "one-of": RuleWords(
+        "One of many", "«أحد» and «إحدى» before a word.", "Sunday; «أحد» behind a negation."
+    ),
+}
+VAGUE = RuleWords("A vague number word", "The word of this entry, alone.", "The word in a number.")
+DATE = RuleWords("A date", "Words that name a day, a period or an hour.", "Numbers of people.")
+
+
+def describe(rule: str) -> RuleWords:
+    """Return a rule in words by its whole id, numbers and dates among them."""
+    _, kind, *rest = (*rule.split("."), "")
+    found = rule_words(rule)
+    if found is not None:
+        return found
+    if kind == DATES:
+        return DATE
+    return NUMBER_RULES.get(".".join(filter(None, rest)), VAGUE)
+
+
 def rule_words(rule: str) -> RuleWords | None:
     """Return a rule of people in words by its whole id («ar.frame.verb»), or None."""
     return RULES.get(rule.partition(".")[2])
