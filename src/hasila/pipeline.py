@@ -30,7 +30,7 @@ from hasila.resolve.sources import resolve_sources
 from hasila.resolve.stances import resolve_stances
 from hasila.tolls.answers import Asked
 from hasila.tolls.checks import Claim, Contradiction, ContradictionKind, check
-from hasila.tolls.clock import PRESS_OFFSET, reported_by
+from hasila.tolls.clock import reported_by
 from hasila.tolls.fold import fold
 from hasila.tolls.policy import PRESS
 from hasila.tolls.readings import Share
@@ -40,7 +40,6 @@ from hasila.world.worlds import World, load_world
 
 __all__ = [
     "PRESS",
-    "PRESS_OFFSET",
     "STAGES",
     "Asked",
     "Claim",

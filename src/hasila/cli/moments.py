@@ -3,9 +3,7 @@
 from datetime import UTC, datetime, time
 
 from hasila.errors import CommandError
-from hasila.model.when import day_of, instant_of
-
-DAY_LENGTH = len("2022-01-24")
+from hasila.model.when import day_of, instant_of, is_day
 
 
 def read_moment(words: str | None, option: str) -> datetime | None:
@@ -17,7 +15,7 @@ def read_moment(words: str | None, option: str) -> datetime | None:
     if words is None:
         return None
     try:
-        if len(words) == DAY_LENGTH:
+        if is_day(words):
             return datetime.combine(day_of(words), time.max, tzinfo=UTC)
         return instant_of(words)
     except ValueError as error:

@@ -1,12 +1,14 @@
 """Days and moments, with the precision the press gave them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 _DAY_LENGTH = len("2022-01-24")
 # A moment known by its day only stands at the middle of that day when moments are put in order.
 MIDDAY = time(12, tzinfo=UTC)
+# The region's clocks are on or near three hours ahead of UTC (docs/method/dates.md, "Moments").
+PRESS_OFFSET = timedelta(hours=3)
 
 
 class Precision(StrEnum):
@@ -29,6 +31,11 @@ class When:
     precision: Precision
 
 
+def is_day(moment: str) -> bool:
+    """Return whether an ISO moment is a day without an hour."""
+    return len(moment) == _DAY_LENGTH
+
+
 def instant_of(moment: str) -> datetime:
     """Return the UTC instant at which an ISO day or time is put in order.
 
@@ -38,7 +45,7 @@ def instant_of(moment: str) -> datetime:
     Raises:
         ValueError: *moment* is not ISO 8601.
     """
-    if len(moment) == _DAY_LENGTH:
+    if is_day(moment):
         return datetime.combine(date.fromisoformat(moment), MIDDAY)
     instant = datetime.fromisoformat(moment)
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from hasila.lang.expressions import DateMention
-from hasila.model.when import day_of, instant_of
+from hasila.model.when import PRESS_OFFSET, day_of, instant_of, is_day
 from hasila.resolve.days import Days
 
 # The hour that stands for a part of a day (docs/method/dates.md, "Moments").
@@ -15,11 +15,8 @@ PART_HOURS = {
     "evening": 18,
     "night": 22,
 }
-# Hours ahead of UTC that the region's clocks are on or near; a stamp in UTC is not a local one.
-PRESS_HOURS = 3
 UTC_MARK = "+00:00"
 PRESS_MARK = "+03:00"
-DAY_LENGTH = len("2022-01-24")
 
 
 def local_day(published: str) -> date | None:
@@ -29,7 +26,7 @@ def local_day(published: str) -> date | None:
     except ValueError:
         return None
     if moment.tzinfo is not None and moment.utcoffset() == timedelta(0):
-        return (moment + timedelta(hours=PRESS_HOURS)).date()
+        return (moment + PRESS_OFFSET).date()
     return day_of(published)
 
 
@@ -62,7 +59,7 @@ def _offset(mention: DateMention, published: str | None) -> str:
     """Return the clock's distance from UTC where one is known, as ISO writes it."""
     if mention.zone == "utc":
         return UTC_MARK
-    if published is None or len(published) == DAY_LENGTH:
+    if published is None or is_day(published):
         return ""
     offset = datetime.fromisoformat(published).utcoffset()
     if offset is None:
@@ -71,6 +68,6 @@ def _offset(mention: DateMention, published: str | None) -> str:
 
 
 def _not_after(moment: str, published: str | None) -> str:
-    if published is None or len(published) == DAY_LENGTH:
+    if published is None or is_day(published):
         return moment
     return published if instant_of(moment) > instant_of(published) else moment

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from hasila.model.figure import Figure
 from hasila.model.report import Report
-from hasila.model.when import instant_of
+from hasila.model.when import PRESS_OFFSET, instant_of, is_day
 
-_DAY_LENGTH = len("2022-01-24")
-# The region's clocks are on or near three hours ahead of UTC (docs/method/dates.md, "Moments").
-PRESS_OFFSET = timedelta(hours=3)
 # A number for which nobody knows the moment goes before all others.
 NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 
@@ -53,7 +50,7 @@ def order_of(moment: str | None) -> datetime:
 
 
 def _is_local(moment: str) -> bool:
-    return len(moment) == _DAY_LENGTH or datetime.fromisoformat(moment).tzinfo is None
+    return is_day(moment) or datetime.fromisoformat(moment).tzinfo is None
 
 
 def reported_by(
@@ -64,7 +61,7 @@ def reported_by(
     Args:
         figures: Of one event.
         reports: Where they stand.
-        until: An ISO day, which is meant whole, or an instant.
+        until: A day of the region, which is meant whole, or an instant, in UTC without an offset.
     """
     shelf = put_on_shelf(reports)
     limit = _end_of(until)
@@ -76,6 +73,6 @@ def reported_by(
 
 
 def _end_of(until: str) -> datetime:
-    if len(until) == _DAY_LENGTH:
-        return datetime.combine(date.fromisoformat(until), time.max, tzinfo=UTC)
-    return order_of(until)
+    if is_day(until):
+        return datetime.combine(date.fromisoformat(until), time.max, tzinfo=UTC) - PRESS_OFFSET
+    return instant_of(until)

@@ -8,13 +8,13 @@ from hasila.model.count import Count
 from hasila.model.group import CIVILIAN_CATEGORIES
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
-from hasila.pipeline import PRESS_OFFSET, Asked, Relay, Series, Share, Step
+from hasila.model.when import PRESS_OFFSET, is_day
+from hasila.pipeline import Asked, Relay, Series, Share, Step
 from hasila.publish.views.counts import say_count
 from hasila.publish.views.figures import NOT_TOLD, OPEN
 from hasila.publish.views.tolls import DERIVED
 
 CIVILIANS = "civilians"
-DAY_LENGTH = len("2022-01-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def show_moment(moment: str | None) -> str:
 
     Hours without an offset are the region's already, as the press means them.
     """
-    if moment is None or len(moment) == DAY_LENGTH:
+    if moment is None or is_day(moment):
         return moment or NOT_TOLD
     instant = datetime.fromisoformat(moment)
     local = instant if instant.tzinfo is None else instant.astimezone(UTC) + PRESS_OFFSET
