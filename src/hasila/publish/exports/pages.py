@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 from hasila.publish.views.languages import LanguageRows
 
 LETTER = r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
-# Arabic letters with the spaces and signs between them: one run that reads from right to left.
-ARABIC_RUN = re.compile(rf"{LETTER}+(?:[\s…\"'()،؛.-]+{LETTER}+)*")
+# What stands in quotation marks with an Arabic letter, else Arabic letters and what is between
+# them: one run that reads from right to left.
+ARABIC_RUN = re.compile(rf"(?<=«)[^«»]*{LETTER}[^«»]*(?=»)|{LETTER}+(?:[\s…\"'()،؛.-]+{LETTER}+)*")
 ISOLATE = Markup('<bdi lang="ar" dir="rtl">{}</bdi>')
 
 

@@ -19,6 +19,7 @@ from hasila.text.tokens import Token, tokenise
 
 GAP = "…"
 NO_VALUE = "–"
+SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,16 @@ class CaseRow:
 class RuleRow:
     """One rule: cases in which it finds something, and those in which it must find nothing.
 
-    In the latter stand words that the rule looks for, and it takes none of them.
+    In the latter stand words that the rule looks for, and it takes none of them. The samples are
+    the first of each, to be read at once.
     """
 
     id: str
     words: RuleWords
     found: tuple[CaseLink, ...]
     unfound: tuple[CaseLink, ...]
+    found_samples: tuple[CaseRow, ...]
+    unfound_samples: tuple[CaseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +255,23 @@ def _rule_rows(survey: Survey, cases: Sequence[CaseRow], texts: Texts) -> tuple[
     ]
     # Where nothing may be found, a reader sees at once that the rule was right to take none.
     in_order = sorted(range(len(trials)), key=lambda n: not _is_empty(trials[n].case))
+    ids = rule_ids(found, pack.code)
     return tuple(
-        RuleRow(
+        _rule_row(
             rule,
-            describe(rule),
-            tuple(_link(cases[n]) for n in range(len(cases)) if rule in found[n]),
-            tuple(_link(cases[n]) for n in in_order if rule in met[n] - found[n]),
+            [cases[n] for n in range(len(cases)) if rule in found[n]],
+            [cases[n] for n in in_order if rule in met[n] - found[n]],
         )
-        for rule in rule_ids(found, pack.code)
+        for rule in ids
+    )
+
+
+def _rule_row(rule: str, found: Sequence[CaseRow], unfound: Sequence[CaseRow]) -> RuleRow:
+    return RuleRow(
+        rule,
+        describe(rule),
+        tuple(map(_link, found)),
+        tuple(map(_link, unfound)),
+        tuple(found[:SAMPLES]),
+        tuple(unfound[:SAMPLES]),
     )

@@ -23,6 +23,8 @@ OPENERS: Mapping[str, tuple[tuple[Cue, frozenset[str]], ...]] = {
         for kind in ("verb", "masdar", "phrase", "plural", "closing", "participle")
     },
 }
+# What must stand in the text besides, so that a rule's words are worth a look.
+COMPANIONS: Mapping[str, tuple[Cue, str]] = {"toll.from": (Cue.TOLL, "rise")}
 QUANTITIES = "quantities"
 
 
@@ -49,8 +51,13 @@ def met_rules(
     """
     met: set[str] = set()
     if FIGURES in trial.case.expected:
-        free = list(_free_marks(trial, tokens, pack))
-        met |= {f"{pack.code}.{rule}" for rule in OPENERS if any(_opens(rule, m) for m in free)}
+        marks = pack.find_marks(tokens)
+        free = list(_free_marks(trial, tokens, marks))
+        met |= {
+            f"{pack.code}.{rule}"
+            for rule in OPENERS
+            if any(_opens(rule, mark) for mark in free) and _has_companion(rule, marks)
+        }
     kinds = {NUMBERS: QUANTITIES, DATES: "dates"}
     for prefix, kind in kinds.items():
         if kind in trial.case.expected:
@@ -81,11 +88,16 @@ def _opens(rule: str, mark: Mark) -> bool:
     ) and (not needs_back or "back" in mark.traits)
 
 
-def _free_marks(trial: Trial, tokens: Sequence[Token], pack: Pack) -> Iterator[Mark]:
+def _has_companion(rule: str, marks: Sequence[Mark]) -> bool:
+    wanted = COMPANIONS.get(rule)
+    return wanted is None or any((mark.cue, mark.value) == wanted for mark in marks)
+
+
+def _free_marks(trial: Trial, tokens: Sequence[Token], marks: Sequence[Mark]) -> Iterator[Mark]:
     """Yield the marks of a case that no figure stands on."""
     shift = len(trial.report.content) - len(trial.report.text)
     taken = [evidence.span for figure in trial.figures for evidence in figure.evidence]
-    for mark in pack.find_marks(tokens):
+    for mark in marks:
         start, end = tokens[mark.first].span.start, tokens[mark.past - 1].span.end
         here = Span(start + shift, end + shift)
         if not any(here.meets(span) for span in taken):

@@ -10,8 +10,8 @@
   const hits = document.getElementById("hits");
   const parts = [...document.querySelectorAll(".part")].map((part) => ({
     part,
-    details: part.querySelector("details"),
-    isOpen: Boolean(part.querySelector("details")?.open),
+    details: part.querySelector(":scope > details"),
+    isOpen: Boolean(part.querySelector(":scope > details")?.open),
     items: [...part.querySelectorAll(".item")],
   }));
   const texts = new Map();
