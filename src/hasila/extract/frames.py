@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.doubts import set_aside
-from hasila.extract.findings import Finding
+from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import Refused
 from hasila.extract.implied import read_name
 from hasila.extract.nounphrases import read_group
@@ -17,6 +17,7 @@ from hasila.text.tokens import Kind
 
 ANY_REACH = 2  # words between a word of harm and «any»
 ENDING_BREAKS = ("hard", "that")
+UNSURE = ("crowd", "prison")
 
 
 def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
@@ -129,13 +130,21 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     casualty = clause.page.mark(clause.page.skip(mark.past), Cue.CASUALTY)
     frame = clause.frame
     outcome = Outcome(casualty.value) if casualty else None
-    if frame is not None and clause.gap(frame.past, mark.first) <= ANY_REACH:
+    is_near = frame is not None and clause.gap(frame.past, mark.first) <= ANY_REACH
+    if frame is not None and is_near and not _is_unsure(frame, casualty):
         outcome = frame.outcome
     if outcome is None:
         return None
     add_none(clause, mark.first, mark.past, outcome)
     clause.frame = None
     return casualty.past if casualty else mark.past
+
+
+def _is_unsure(frame: Frame, casualty: Mark | None) -> bool:
+    """Return whether the word alone does not say who was harmed («عاد دون أي نقطة»)."""
+    if frame.needs == "captive":
+        return casualty is None
+    return frame.needs in UNSURE or "lead" in frame.mark.traits or "near" in frame.mark.traits
 
 
 def _on_part(clause: Clause, mark: Mark) -> int | None:

@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Finding, Frame
-from hasila.extract.groups import Group
+from hasila.extract.groups import PEOPLE, Group
 from hasila.extract.implied import read_name, read_name_before
 from hasila.extract.nounphrases import read_group
 from hasila.extract.placing import on_group
@@ -13,6 +13,7 @@ from hasila.text.tokens import Kind
 JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 BACK_REACH_VERB = 5  # words between one person and the singular verb behind
 BACK_REACH_PARTICIPLE = 2
+AIM_REACH = 4  # tokens between a word for an aim and the release
 # What may be followed by a bare name.
 # A name that begins with the article may be a thing, but things are not killed or hurt.
 NAMED_HARMS = frozenset({Outcome.KILLED, Outcome.WOUNDED})
@@ -23,7 +24,7 @@ NAMING = frozenset({"masdar", "phrase"})
 def on_trigger(clause: Clause, mark: Mark) -> int | None:
     """Take in a word of harm; return where to go on, or None where it governs nobody here."""
     kind = mark.traits.get("class", "verb")
-    if not _is_opened(clause, mark) or _lacks_not(clause, mark):
+    if not _is_opened(clause, mark) or _lacks_not(clause, mark) or _is_then(clause, mark):
         return None
     if clause.page.pack.letters.article in mark.prefix and kind != "phrase":
         return None
@@ -85,6 +86,15 @@ def _is_active(clause: Clause, mark: Mark) -> bool:
 def _lacks_not(clause: Clause, mark: Mark) -> bool:
     """Return whether the word tells of harm only behind «not» («لم يصب»), and none stands there."""
     return mark.traits.get("needs") == "negated" and not clause.is_verb_negated(mark.first)
+
+
+def _is_then(clause: Clause, mark: Mark) -> bool:
+    """Return whether «فقد» is no verb but «then»: another verb or a name stands behind it."""
+    if "near" not in mark.traits:
+        return False
+    page, at = clause.page, clause.page.skip(mark.past)
+    is_amount = at in page.quantities or at in page.hedged
+    return not is_amount and page.noun(at, *PEOPLE) is None and not page.mark(at, Cue.BREAK)
 
 
 def _on_participle(clause: Clause, mark: Mark) -> int | None:
@@ -165,10 +175,18 @@ def _is_sure_name(clause: Clause, name: Group) -> bool:
 
 def _is_unreal(clause: Clause, mark: Mark) -> bool:
     """Return whether the harm is threatened, planned, attempted or wished."""
-    if clause.is_wished(mark.first):
+    if clause.is_wished(mark.first) or _is_aim(clause, mark):
         return True
     page = clause.page
     if not mark.prefix.endswith(page.pack.letters.purpose) or "purpose" not in mark.traits:
         return False
     before = page.before(mark.first)
     return before is None or page.mark(before.at, Cue.QUALIFIER, "real") is None
+
+
+def _is_aim(clause: Clause, mark: Mark) -> bool:
+    """Return whether people are to be freed, as the words before say («جهود الإفراج عن …»)."""
+    if mark.value != Outcome.RELEASED:
+        return False
+    page, first = clause.page, max(mark.first - AIM_REACH, clause.since)
+    return any(page.mark(at, Cue.QUALIFIER, "aim") is not None for at in range(first, mark.first))
