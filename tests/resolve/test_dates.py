@@ -15,7 +15,7 @@ from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, instant_of
 from hasila.resolve.dates import infer_published, resolve_dates
-from hasila.resolve.days import days_of
+from hasila.resolve.days import PRECISION_OF, SLIP_DAYS, days_of, slip
 from hasila.resolve.moments import local_day
 from hasila.text.fold import fold
 from hasila.text.tokens import tokenise
@@ -98,6 +98,53 @@ def test_words_name_these_days(words: str, start: str, end: str) -> None:
 )
 def test_words_that_name_no_past_day_have_none(words: str) -> None:
     assert days(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "قبل 65 مليون سنة",
+        "قبل 9999 سنة",
+        "منذ 999999999 عاما",
+        "قبل 30000 شهر",
+        "قبل 999999999 ساعة",
+    ],
+)
+def test_a_time_before_the_calendar_has_no_days(words: str) -> None:
+    found = [days_of(mention, MONDAY) for mention in find_dates(tokenise(fold(words)))]
+
+    assert all(each is None or each.start.year > 1900 for each in found)
+
+
+small = st.none() | st.integers(-3, 3)
+large = st.none() | st.integers(0, 30) | st.integers(10**5, 10**12)
+periods: dict[str, st.SearchStrategy[object]] = {
+    "first": st.just(0),
+    "past": st.just(1),
+    "rule": st.just("ar.date.period"),
+    "relation": st.none() | st.just("ar.date.nth.day"),
+    "shift": small,
+    "amount": large,
+    "unit": st.none() | st.sampled_from([*PRECISION_OF]),
+    "bound": st.none() | st.sampled_from(["since", "until", "within", "for", "before", "after"]),
+}
+named: dict[str, st.SearchStrategy[object]] = {
+    "year": st.none() | st.integers(1, 9999),
+    "month": st.none() | st.integers(1, 12),
+    "day": st.none() | st.integers(1, 31),
+    "weekday": st.none() | st.integers(0, 6),
+    "calendar": st.sampled_from(["gregorian", "hijri"]),
+    "part": st.none() | st.sampled_from(["night", "dawn", "morning"]),
+}
+mentions = st.builds(DateMention, **periods) | st.builds(DateMention, **periods, **named)
+
+
+@given(mentions, st.none() | st.dates())
+def test_no_time_however_absurd_stops_the_reading(mention: DateMention, today: date | None) -> None:
+    found = days_of(mention, today)
+
+    assert found is None or found.start <= found.end
+    assert today is None or abs(slip(mention, today)) <= SLIP_DAYS
 
 
 def test_only_whole_dates_are_known_without_a_day_of_publication() -> None:

@@ -109,7 +109,7 @@ def read_calendar(report: Report) -> Calendar:
         Dated(mention, days)
         for mention in mentions
         if (days := days_of(mention, today)) is not None
-        and (today is None or days.start <= today + timedelta(days=1))
+        and (today is None or (days.start - today).days <= 1)
         and not _is_dateline(page.tokens, mention)
         and not _is_bare_hour(mention)
     ]

@@ -53,6 +53,14 @@ def days_of(mention: DateMention, today: date | None) -> Days | None:
     Source:
         docs/method/dates.md, "Which days the words name"
     """
+    try:
+        return _stretch(mention, today)
+    except (OverflowError, ValueError):
+        # «قبل 65 مليون سنة»: before the first year, or after the last, that a calendar has.
+        return None
+
+
+def _stretch(mention: DateMention, today: date | None) -> Days | None:
     days = _named_days(mention, today)
     if days is None:
         return None
@@ -74,14 +82,17 @@ def slip(mention: DateMention, today: date) -> int:
     is_both = mention.weekday is not None and mention.unit == "day" and mention.shift is not None
     if not is_both:
         return 0
-    counted = today + timedelta(days=mention.shift or 0)
-    named = _nearest_weekday(counted, mention.weekday or 0)
-    return (named - counted).days
+    return _ahead(today.weekday() + (mention.shift or 0), mention.weekday or 0)
 
 
 def _nearest_weekday(day: date, weekday: int) -> date:
-    ahead = (weekday - day.weekday()) % WEEK
-    return day + timedelta(days=ahead if ahead <= SLIP_DAYS else ahead - WEEK)
+    return day + timedelta(days=_ahead(day.weekday(), weekday))
+
+
+def _ahead(weekday: int, named: int) -> int:
+    """Return how many days the nearest weekday *named* lies ahead of one; negative if behind."""
+    ahead = (named - weekday) % WEEK
+    return ahead if ahead <= SLIP_DAYS else ahead - WEEK
 
 
 def _named_days(mention: DateMention, today: date | None) -> Days | None:

@@ -23,10 +23,10 @@ def local_day(published: str) -> date | None:
     """Return the day of publication as the outlet's readers lived it; None for no ISO time."""
     try:
         moment = datetime.fromisoformat(published)
-    except ValueError:
+        if moment.tzinfo is not None and moment.utcoffset() == timedelta(0):
+            return (moment + PRESS_OFFSET).date()
+    except (ValueError, OverflowError):
         return None
-    if moment.tzinfo is not None and moment.utcoffset() == timedelta(0):
-        return (moment + PRESS_OFFSET).date()
     return day_of(published)
 
 
@@ -48,7 +48,7 @@ def moment_of(mention: DateMention, days: Days, published: str | None) -> str:
 def day_before(published: str) -> str | None:
     """Return the moment of a value that a report calls an earlier one and does not date."""
     day = local_day(published)
-    return None if day is None else (day - timedelta(days=1)).isoformat()
+    return None if day is None or day == date.min else (day - timedelta(days=1)).isoformat()
 
 
 def _hour(part: str | None) -> str | None:
