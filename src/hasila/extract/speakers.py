@@ -17,11 +17,15 @@ CARRYING = frozenset({"say", "say-on", "again"})
 SAME_REACH = 3
 LONGEST_PRONOUN = 4  # letters of «عنهم»
 GO_ON_REACH = 2
+# «وقال أيضا إن»: the «that» stands among so many words behind the verb.
+THAT_REACH = 3
 GOING_ON = ((Cue.PART, "list"), (Cue.PART, "part"), (Cue.SPEECH, "so"))
 RELAYING = ("relay", "according-relay")
 ACCORDING = ("according", "according-relay")
 FROM = "from"
 LEAD = "lead"
+# A name in quotation marks is shorter («الجزيرة»).
+LONGEST_QUOTED = 7  # words and the mark that closes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,23 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
 
 
 def _is_aux(page: Page, at: int) -> bool:
-    return any(page.mark(at, Cue.SPEECH, value) is not None for value in ("aux", "was"))
+    return any(page.mark(at, Cue.SPEECH, value) is not None for value in ("aux", "was", "so"))
 
 
 def _says_that(page: Page, mark: Mark) -> bool:
     """Return whether «that» or a word of going on follows («وأضاف أن», «مشيرا إلى»)."""
-    is_on = mark.value != "say"
-    return is_on or page.mark(page.skip(mark.past), Cue.BREAK, "that") is not None
+    if mark.value != "say":
+        return True
+    first = page.skip(mark.past)
+    ahead = range(first, min(first + THAT_REACH, len(page.tokens)))
+    return any(page.mark(at, Cue.BREAK, "that") is not None for at in ahead)
 
 
 def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
     """Return the words that name the speaker behind or, of a verb, before it."""
     page = sentence.page
     name = _name(page, mark.past, sentence.past)
-    if mark.value == "again":
+    if mark.value == "again" or _is_quoting(page, mark.past):
         return None
     if mark.value == "raise":
         return name if name is not None and _is_toll(page, name[1]) else None
@@ -98,6 +105,14 @@ def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
     if name is None and mark.value not in ACCORDING:
         return _name_before(page, mark.first, sentence.first)
     return name
+
+
+def _is_quoting(page: Page, at: int) -> bool:
+    """Return whether a quotation begins at *at* that is no name («مضيفا: "قُتل …"»)."""
+    ahead = page.tokens[at : at + 1 + LONGEST_QUOTED]
+    ahead = ahead[1:] if ahead and ahead[0].form == ":" else ahead
+    is_open = bool(ahead) and ahead[0].kind is Kind.QUOTE
+    return is_open and all(token.kind is not Kind.QUOTE for token in ahead[1:])
 
 
 def _is_toll(page: Page, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from hasila.model.figure import Figure, Scope
+from hasila.model.figure import Figure, Role, Scope
 from hasila.model.hedge import Hedge
 
 LONGEST_RUN = 5
@@ -30,7 +30,13 @@ def with_shares(figures: Sequence[Figure], content: str) -> tuple[Figure, ...]:
 
 
 def _share_of(figure: Figure, whole: Figure) -> Figure:
-    return replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
+    """Return the figure as a share; who told the whole told it, where nobody else is named."""
+    share = replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
+    if share.source is not None or whole.source is None:
+        return share
+    told = tuple(evidence for evidence in whole.evidence if evidence.role is Role.SOURCE)
+    evidence = sorted({*share.evidence, *told}, key=lambda e: (e.span, e.role, e.entry or ""))
+    return replace(share, source=whole.source, evidence=tuple(evidence))
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -60,7 +66,9 @@ def _whole_of(run: Sequence[Figure], told: Sequence[Figure], content: str) -> Fi
     if total < SMALLEST_WHOLE or not (is_long or is_one_sentence):
         return None
     ids = {figure.id for figure in run}
-    return next((f for f in told if _is_whole(f, total) and f.id not in ids), None)
+    wholes = [f for f in told if _is_whole(f, total) and f.id not in ids]
+    before = [f for f in wholes if f.span < run[0].span]
+    return next(iter(before[-1:] or wholes), None)
 
 
 def _is_whole(figure: Figure, total: int) -> bool:

@@ -90,9 +90,24 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     ids = {term.id for match in terms for term in match.values}
     if OTHERS in ids and not ids - {OTHERS, PERSON}:
         return _elided(figure, ground, earlier)
-    tokens = ground.page.tokens
     if not terms:
-        return _unnamed(figure, tokens[first:past], earlier)
+        return _unnamed(figure, ground.page.tokens[first:past], earlier)
+    side = _of_words(figure, terms, (first, past), ground, earlier)
+    if side == Side():
+        return _one_of_civilians(figure, earlier)
+    return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _of_words(
+    figure: Figure,
+    terms: list[Match[Term]],
+    where: tuple[int, int],
+    ground: Ground,
+    earlier: Sequence[Figure],
+) -> Side:
+    """Return the side that the words tell, at the tokens `[where[0], where[1])`."""
+    first, past = where
+    tokens = ground.page.tokens
     context = _with_counted(context_at(first, figure, ground), figure, ground, earlier)
     side = read_side(tokens, _with_own(terms, past, ground), context, ground.actors)
     if side.actor is not None and _is_bare(terms):
@@ -102,9 +117,7 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
         side = replace(side, category=Category.PRISONER if is_told else None)
     if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
-    if side == Side():
-        return _one_of_civilians(figure, earlier)
-    return _ranked(side, ids, earlier) if RANK in ids else side
+    return side
 
 
 def _one_of_civilians(figure: Figure, earlier: Sequence[Figure]) -> Side:

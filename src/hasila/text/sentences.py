@@ -6,6 +6,8 @@ from hasila.text.tokens import Kind, Token
 
 # A dot after so short a word is an abbreviation («أ. ف. ب»), not the end of a sentence.
 ABBREVIATION_LETTERS = 1
+# A dot written without a space between two words so short spells letters («سي.إن.إن»).
+SPELLED_LETTERS = 3
 
 
 def split_sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -24,4 +26,13 @@ def _is_abbreviation(tokens: Sequence[Token], stop: Token) -> bool:
     if stop.form != "." or stop.at == 0:
         return False
     before = tokens[stop.at - 1]
-    return before.kind is Kind.WORD and len(before.form) <= ABBREVIATION_LETTERS and not stop.spaced
+    if before.kind is not Kind.WORD or stop.spaced:
+        return False
+    return len(before.form) <= ABBREVIATION_LETTERS or _is_spelled(tokens, before, stop)
+
+
+def _is_spelled(tokens: Sequence[Token], before: Token, stop: Token) -> bool:
+    after = tokens[stop.at + 1] if stop.at + 1 < len(tokens) else None
+    if after is None or after.kind is not Kind.WORD or after.spaced:
+        return False
+    return max(len(before.form), len(after.form)) <= SPELLED_LETTERS
