@@ -20,6 +20,11 @@ def say_count(count: Count, hedge: Hedge) -> str:
     return f"{words} {hedge.value}" if hedge in NAMED else words
 
 
+def say_many(number: int, noun: str) -> str:
+    """Return a number of things: `1 report`, `1,200 reports`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def say_figure(figure: Figure) -> str:
     """Return the count of a figure."""
     return say_count(figure.count, figure.hedge)

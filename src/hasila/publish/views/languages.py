@@ -1,14 +1,17 @@
 """A language as rows for those who know it: words, rules, and the cases that show them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from hasila.lang.cases import Case
+from hasila.lang.cases import FIGURES, Case
 from hasila.lang.lexicon import Entry
+from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role
+from hasila.model.hedge import Hedge
 from hasila.model.span import Span
 from hasila.pipeline import Survey, Trial
-from hasila.publish.views.counts import say_figure
+from hasila.publish.views.counts import say_count, say_figure
 from hasila.publish.views.explanations import Piece, mark
 from hasila.publish.views.language_words import CLASSES, class_words, trait_words
 from hasila.publish.views.rule_cases import found_rules, met_rules, rule_ids
@@ -20,6 +23,9 @@ from hasila.text.tokens import Token, tokenise
 GAP = "…"
 NO_VALUE = "–"
 SAMPLES = 3
+# What a case may ask for besides figures, and how its words are marked.
+KINDS = {"quantities": "number", "dates": "date", "nouns": "noun"}
+ROLES = {"quantities": Role.NUMBER, "dates": Role.TIME, "nouns": Role.PARTY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +154,14 @@ def _is_empty(case: Case) -> bool:
 
 def _case_row(number: int, trial: Trial) -> CaseRow:
     case, content = trial.case, trial.report.content
+    asked = list(_asked(case, content))
     evidence = [e for figure in trial.figures for e in (*figure.evidence, _number(figure))]
+    evidence += [found for _, _, found in asked if found is not None]
     whole = Span(len(content) - len(trial.report.text), len(content))
     told = [_told_figure(figure, content) for figure in trial.figures]
     told += [
         FoundRow(str(item.get("words", "")), _told(kind, item), str(item.get("rule", "")))
-        for kind, expected in case.expected.items()
-        if kind != "figures"
-        for item in expected
+        for kind, item, _ in asked
     ]
     where = f"{case.file}:{case.line}"
     pieces = mark(content, whole, evidence)
@@ -172,9 +178,27 @@ def _told_figure(figure: Figure, content: str) -> FoundRow:
     return FoundRow(words, "  ".join(parts), figure.rule)
 
 
-def _told(kind: str, item: Mapping[str, object]) -> str:
-    facts = [f"{name} {value}" for name, value in item.items() if name not in ("words", "rule")]
-    return f"{kind.removesuffix('s')}: {', '.join(facts)}" if facts else kind.removesuffix("s")
+def _told(kind: str, item: Mapping[str, Any]) -> str:
+    """Return what a case asks of a number, a date or a noun, in words."""
+    facts = {name: value for name, value in item.items() if name not in ("words", "rule")}
+    told = [KINDS.get(kind, kind)]
+    if kind == "quantities" and {"low", "high", "hedge"} <= facts.keys():
+        count = Count(facts.pop("low"), facts.pop("high"))
+        told.append(say_count(count, Hedge(facts.pop("hedge"))))
+    told += [f"{name} {NO_VALUE if value is None else value}" for name, value in facts.items()]
+    return "  ".join(told)
+
+
+def _asked(case: Case, content: str) -> Iterator[tuple[str, Mapping[str, Any], Evidence | None]]:
+    """Yield what a case asks for besides figures, with its words where they stand in the text."""
+    for kind, expected in case.expected.items():
+        at = 0
+        for item in expected if kind != FIGURES else ():
+            words = str(item.get("words", ""))
+            start = content.find(words, at) if words else -1
+            at = max(at, start + len(words))
+            span = Span(start, start + len(words)) if start >= 0 else None
+            yield kind, item, Evidence(span, ROLES.get(kind, Role.PARTY)) if span else None
 
 
 # ---- words --------------------------------------------------------------------------------------
