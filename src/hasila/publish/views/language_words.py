@@ -142,6 +142,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("tolls", "own"): {"yes": "names the people of the toll itself"},
     ("tolls", "way"): {"up": "the toll rises", "down": "the toll falls"},
     ("parts", "names"): {"yes": "may stand before a bare name"},
+    ("scope", "needs"): {"count": "only of people with a number"},
     ("names", "side"): {
         "before": "stands before the number",
         "after": "stands behind the number",
