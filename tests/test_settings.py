@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from hasila.errors import CommandError
 from hasila.settings import Settings, read_settings
@@ -56,6 +57,8 @@ def test_empty_variables_say_nothing(home: Path) -> None:
         ('format = "xml"', "format 'xml' is not known; give table or json or jsonl or csv"),
         ('ledger = "file.sqlite"', "the ledger is no URL that Hasila knows; write sqlite:///"),
         ("ledger = 3", "the ledger is no URL that Hasila knows; write sqlite:///"),
+        ('ledger = "sqlite:///"', "the ledger's URL names no place to keep it; write sqlite:///"),
+        ('ledger = "sqlite:///:memory:"', "the ledger's URL names no place to keep it; write "),
         ('colour = "red"', "no setting is called colour; choose of "),
         ('home = "/x"', "home cannot be set here; set HASILA_HOME, or give --home"),
         ("workers = ", "it is no TOML: Invalid value (at "),
@@ -82,3 +85,10 @@ def test_wrong_choices_of_the_environment_and_of_flags_are_named(tmp_path: Path)
         read_settings({}, environ)
     with pytest.raises(CommandError, match=r"^command line: workers 0 is no count"):
         read_settings({"workers": 0}, {"HASILA_HOME": str(tmp_path)})
+
+
+def test_a_home_folder_may_hold_signs_that_mean_something_in_a_url(tmp_path: Path) -> None:
+    home = tmp_path / "50%20? of it"
+    url = make_url(read_settings({}, {"HASILA_HOME": str(home)}).ledger)
+
+    assert (url.database, dict(url.query)) == (str(home / "ledger.sqlite"), {})

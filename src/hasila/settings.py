@@ -16,6 +16,8 @@ LEDGER_VARIABLE = "HASILA_LEDGER"
 FILE_NAME = "settings.toml"
 LEDGER_NAME = "ledger.sqlite"
 SCHEMES = ("sqlite", "postgresql")
+# What is kept in memory alone is gone when the command ends.
+NO_PLACE = ("", ":memory:")
 FORMATS = ("table", "json", "jsonl", "csv")
 BIDI = ("auto", "none", "visual")
 
@@ -35,6 +37,11 @@ class Settings:
     bidi: str = "auto"
 
 
+def url_of(path: Path) -> str:
+    """Return the URL of a ledger in a file; what has a meaning in a URL loses it."""
+    return f"sqlite:///{str(path).replace('%', '%25').replace('?', '%3F')}"
+
+
 def read_settings(
     flags: Mapping[str, object] | None = None, environ: Mapping[str, str] | None = None
 ) -> Settings:
@@ -50,7 +57,7 @@ def read_settings(
     given = {name: value for name, value in (flags or {}).items() if value is not None}
     variables = os.environ if environ is None else environ
     home = _home(given, variables)
-    settings = Settings(home=home, ledger=f"sqlite:///{home / LEDGER_NAME}")
+    settings = Settings(home=home, ledger=url_of(home / LEDGER_NAME))
     path = home / FILE_NAME
     settings = _with(settings, _read_file(path), str(path))
     if ledger := variables.get(LEDGER_VARIABLE):
@@ -106,10 +113,13 @@ def _check(name: str, value: object, where: str) -> None:
     if name == "workers" and (type(value) is not int or value < 1):
         raise CommandError(where, f"workers {value!r} is no count", "give 1 or more")
     if name == "ledger":
-        scheme = value.partition("://")[0].partition("+")[0] if isinstance(value, str) else None
-        if scheme not in SCHEMES:
-            raise CommandError(
-                where,
-                "the ledger is no URL that Hasila knows",
-                "write sqlite:///path/to/ledger.sqlite or postgresql://host/name",
-            )
+        _check_ledger(value, where)
+
+
+def _check_ledger(value: object, where: str) -> None:
+    scheme, _, rest = value.partition("://") if isinstance(value, str) else ("", "", "")
+    remedy = "write sqlite:///path/to/ledger.sqlite"
+    if scheme.partition("+")[0] not in SCHEMES:
+        raise CommandError(where, "the ledger is no URL that Hasila knows", remedy)
+    if rest.strip("/") in NO_PLACE:
+        raise CommandError(where, "the ledger's URL names no place to keep it", remedy)

@@ -1,5 +1,6 @@
 """Where the surroundings refuse, one line says where, what and what to do; nothing is half done."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -129,6 +130,20 @@ def test_a_read_only_ledger_can_be_read_and_refuses_more(ledger: Ledger, path: P
         assert said == f"{path}: the ledger is read-only; make the file and its folder writable"
         assert read_only.reports() == ledger.reports()
         assert read_only.verify() == ()
+
+
+def test_a_ledger_on_read_only_ground_is_read_with_nothing_beside_it(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = ledger.reports()
+    ledger.close()
+    # A test may mount no disc.
+    ground = os.statvfs(path)
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result((*ground[:8], os.ST_RDONLY, 0)))
+    with open_ledger(f"sqlite:///{path}") as found:
+        assert (found.reports(), found.verify(), found.place) == (reports, (), str(path))
+        assert [p.name for p in path.parent.iterdir()] == [path.name]
+        assert "the ledger is read-only" in refusal(lambda: found.add(NEW, [], []))
 
 
 def test_a_full_disk_is_told_and_leaves_the_ledger_whole(path: Path) -> None:

@@ -1,11 +1,13 @@
 """A database by its URL, set up to keep what it is given, and its refusals in plain words."""
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import OperationalError
 from typing import Any
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -28,28 +30,59 @@ REFUSALS = (
     ("SQLITE_NOTADB", "this file is no ledger", "give the address of a ledger"),
     ("SQLITE_CORRUPT", "the file is damaged", "restore a backup of the ledger"),
 )
+ADDRESS = "give an address such as sqlite:///folder/ledger.db"
 DAMAGE = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 
 
-def connect(url: str) -> sa.Engine:
+def connect(url: str | sa.URL) -> sa.Engine:
     """Return the door to the database at *url*; nothing is opened yet.
 
     Raises:
         LedgerError: *url* is no address of a database, or its driver is not installed.
     """
+    parsed = _parse(url)
     try:
-        parsed = sa.make_url(url)
         options = {"timeout": BUSY_SECONDS} if parsed.get_backend_name() == "sqlite" else {}
         # What the address itself says about waiting stands above the default.
         options = {key: value for key, value in options.items() if key not in parsed.query}
         engine = sa.create_engine(parsed, connect_args=options)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        remedy = "give an address such as sqlite:///folder/ledger.db"
-        raise LedgerError(url, "this is no address of a ledger", remedy) from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise LedgerError(_hidden(parsed), "this is no address of a ledger", ADDRESS) from error
+    except ModuleNotFoundError as error:
+        name = parsed.get_backend_name()
+        what = f"the driver for {name} is not installed ({error.name})"
+        raise LedgerError(_hidden(parsed), what, f"install it, or {ADDRESS}") from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _set_up)
         sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _parse(url: str | sa.URL) -> sa.URL:
+    try:
+        return sa.make_url(url)
+    except ArgumentError as error:
+        raise LedgerError(str(url), "this is no address of a ledger", ADDRESS) from error
+
+
+def connect_sealed(engine: sa.Engine) -> sa.Engine | None:
+    """Return a door to a file that nobody can write to, such as one on a disc; else None.
+
+    SQLite wants to write beside a ledger even to read it, unless told that nothing can change.
+    """
+    file = file_of(engine)
+    if file is None or not file.exists() or not _is_sealed(file):
+        return None
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return connect(sa.URL.create("sqlite", database=f"file:{quote(str(file))}", query=query))
+
+
+def _is_sealed(file: Path) -> bool:
+    """Tell a whole file on read-only ground; entries that still stand beside it would be missed."""
+    beside = Path(f"{file}-wal")
+    if not hasattr(os, "statvfs") or (beside.exists() and beside.stat().st_size):
+        return False
+    return bool(os.statvfs(file).f_flag & os.ST_RDONLY)
 
 
 def _set_up(connection: SqliteConnection, _record: object) -> None:
@@ -67,7 +100,12 @@ def place_of(engine: sa.Engine) -> str:
     """Return what people call this ledger: the file's path, or the address without its password."""
     url = engine.url
     if engine.dialect.name == "sqlite":
-        return (url.database or "memory").removeprefix("file:")
+        path = url.database or "memory"
+        return unquote(path.removeprefix("file:")) if path.startswith("file:") else path
+    return _hidden(url)
+
+
+def _hidden(url: sa.URL) -> str:
     return url.render_as_string(hide_password=True)
 
 

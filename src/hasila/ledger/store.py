@@ -19,7 +19,14 @@ from hasila.ledger.codec import (
     read_unresolved,
     text_of,
 )
-from hasila.ledger.connections import connect, keep_beside, place_of, reading, writing
+from hasila.ledger.connections import (
+    connect,
+    connect_sealed,
+    keep_beside,
+    place_of,
+    reading,
+    writing,
+)
 from hasila.ledger.event_book import find_event, read_events, write_events
 from hasila.ledger.report_book import Found, write_reading, write_report
 from hasila.ledger.selections import (
@@ -59,6 +66,8 @@ def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime] =
         if create:
             schema.create(engine)
         schema.require_file(engine)
+        sealed = None if create else connect_sealed(engine)
+        engine = sealed or engine
         schema.require_schema(engine)
         keep_beside(engine)
     except BaseException:
