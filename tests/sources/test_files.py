@@ -186,6 +186,7 @@ BROKEN: list[tuple[str, bytes, str]] = [
     ("a.jsonl", bytes(range(256)) * 9, "a.jsonl: it is binary, not text; "),
     ("a.jsonl", b"\x1f\x8b\x08rest", "a.jsonl: it is packed with gzip, not text; unpack it first"),
     ("a.csv", b"a,b\n1,2\n", "a.csv: its first line names neither title nor text; head it id,"),
+    ("a.csv", b"id,text,text\n1,a,b\n", "a.csv: its first line names text 2 times; give each "),
     ("a.csv", b"title,text\n", "a.csv: it holds no reports; "),
     ("a.csv", b"title,text\na\n", "a.csv:2: the row has 1 fields and the header 2; "),
     ("a.csv", b'title,text\n\na,"b\nc', "a.csv:3: a quoted field is never closed; "),

@@ -81,10 +81,18 @@ def _read_header(lines: Lines) -> tuple[list[str], str]:
     for separator in SEPARATORS:
         names = [name.strip().strip('"').lower() for name in line.split(separator)]
         if any(word in names for word in WORDS):
+            _refuse_twins(names, lines.file)
             return names, separator
     raise InputError(
         lines.file, "its first line names neither title nor text", f"head it {','.join(FIELDS)}"
     )
+
+
+def _refuse_twins(names: Sequence[str], where: str) -> None:
+    for name in FIELDS:
+        if names.count(name) > 1:
+            what = f"its first line names {name} {names.count(name)} times"
+            raise InputError(where, what, "give each column a name of its own")
 
 
 def _broken_row(where: str, error: csv.Error) -> InputError:
