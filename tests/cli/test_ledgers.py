@@ -42,8 +42,8 @@ def rows(done: object) -> list[dict[str, Any]]:
 def test_adding_twice_adds_nothing(hasila: Command, report: Path) -> None:
     first, second = (hasila("add", str(report)) for _ in range(2))
 
-    assert "1 reports read, 1 of them new" in first.out
-    assert "1 reports read, 0 of them new" in second.out
+    assert "1 report read, 1 of them new" in first.out
+    assert "1 report read, 0 of them new" in second.out
     assert len(rows(hasila("export", "figures"))) == 3
 
 
@@ -85,6 +85,14 @@ def test_a_speaker_who_says_nothing_is_named(hasila: Command, event: str) -> Non
 
     assert (done.code, done.out) == (2, "")
     assert "nobody" in done.err
+
+
+def test_a_toll_of_nothing_says_so(hasila: Command, event: str) -> None:
+    done = hasila("toll", event, "--source", "nobody")
+
+    assert done.code == 0
+    assert "nothing counted here; ask for another --outcome" in done.out
+    assert rows(hasila("toll", event, "--source", "nobody", "--format", "jsonl")) == []
 
 
 def test_an_unknown_event_is_named(hasila: Command, event: str) -> None:

@@ -1,6 +1,7 @@
 """Tables fit the terminal they are shown on, and lose nothing."""
 
 import io
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -56,6 +57,17 @@ def test_the_demo_tells_that_the_bulletins_are_paraphrases(width: int) -> None:
     assert "sdf says" in text
     assert "Contradictions" in text
     assert "Try next" in text
+
+
+def test_the_demo_again_in_one_ledger_says_what_was_there(tmp_path: Path) -> None:
+    screens = [screen_of(132) for _ in range(2)]
+    for screen, _ in screens:
+        demos.present(screen, f"sqlite:///{tmp_path}/demo.sqlite")
+    first, second = (out.getvalue() for _, out in screens)
+
+    assert "bulletins were there already" not in first
+    assert "0 bulletins, 0 figures" in second
+    assert "70 bulletins were there already" in second
 
 
 class Terminal(io.StringIO):

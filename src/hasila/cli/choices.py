@@ -45,10 +45,11 @@ Format = Annotated[
 Workers = Annotated[
     int | None, typer.Option(help="How many processes read.", min=1, show_default="1")
 ]
+LEDGER_HELP = "The ledger's URL, such as sqlite:///tolls.sqlite."
 Ledger = Annotated[
     str | None,
     typer.Option(
-        help="The ledger's URL, such as sqlite:///tolls.sqlite.",
+        help=LEDGER_HELP,
         show_default="HASILA_LEDGER, else a file below HASILA_HOME",
     ),
 ]

@@ -4,11 +4,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hasila.cli.choices import Ledger, settings_of
+from hasila.cli.choices import LEDGER_HELP, settings_of
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import Screen, make_screen, watch
 from hasila.errors import CheckError
@@ -36,12 +36,17 @@ PARAPHRASE = (
 KEPT_LEDGER = "sqlite:///demo.sqlite"
 
 
+Place = Annotated[
+    str | None, typer.Option("--ledger", help=LEDGER_HELP, show_default="a temporary one")
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Give the command to *app*."""
     app.command(epilog=EXAMPLE)(demo)
 
 
-def demo(context: typer.Context, ledger: Ledger = None) -> None:
+def demo(context: typer.Context, ledger: Place = None) -> None:
     """Read the shipped case, keep it, link it, and print its running toll.
 
     The ledger is a new one in a temporary folder, gone afterwards, unless --ledger names a place.
@@ -58,10 +63,8 @@ def present(screen: Screen, ledger: str | None) -> None:
     with place_for(ledger) as url, open_ledger(url, create=True) as store:
         kept = fill(store, reports, screen)
         running = show(store, reports, screen)
-        told = f"{kept.reports} bulletins, {kept.figures} figures"
-        screen.say(f"{told}, {kept.unresolved} numbers beside a word of harm left alone", "dim")
-        screen.say()
-        _say_next(running, ledger, screen)
+        _say_kept(kept, screen)
+        _say_next(running, _most_telling(store, running), ledger, screen)
 
 
 @contextmanager
@@ -136,9 +139,23 @@ def _say_other(event: "Event", screen: Screen) -> None:
         screen.say_arabic(line, row.place or row.title)
 
 
-def _say_next(running: "Running", ledger: str | None, screen: Screen) -> None:
+def _say_kept(kept: "Kept", screen: Screen) -> None:
+    told = f"{kept.new} bulletins, {kept.figures} figures"
+    told += f", {kept.unresolved} numbers beside a word of harm left alone"
+    known = kept.reports - kept.new
+    screen.say(told + (f"; {known} bulletins were there already" if known else ""), "dim")
+    screen.say()
+
+
+def _most_telling(store: "Store", running: "Running") -> str:
+    """Return the id of a figure behind the last number, if possible one with its speaker."""
+    figures = [store.figure(key) for key in running.main.steps[-1].figures]
+    return max(figures, key=lambda figure: (figure.source_id == SPEAKER, figure.id)).id
+
+
+def _say_next(running: "Running", figure: str, ledger: str | None, screen: Screen) -> None:
     where = f" --ledger {ledger or KEPT_LEDGER}"
-    event, figure = running.event.slug, running.main.steps[-1].figures[0]
+    event = running.event.slug
     ways = [
         (f"hasila toll {event}{where}", "every outcome, side and speaker"),
         (f"hasila toll {event} --series --reported-until 2022-01-24{where}", "as it stood then"),

@@ -1,6 +1,7 @@
 """The command `hasila`: its groups, and how every run ends."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -63,9 +64,8 @@ def begin(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (docs/manual/commands.md)."""
-    _speak_utf8(sys.stdout)
-    _speak_utf8(sys.stderr)
     try:
+        _see_to_streams()
         code = app(arguments, prog_name="hasila", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
@@ -93,7 +93,7 @@ def _refuse_command(error: typer.TyperException) -> int:
 
 
 def _refuse(error: HasilaError) -> int:
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
         sys.stdout.flush()
     sys.stderr.write(f"{error}\n")
     return error.exit_code
@@ -128,6 +128,22 @@ def _drop_output() -> None:
     """Send what is still buffered nowhere, so that the interpreter's end does not fail on it."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _see_to_streams() -> None:
+    """Make the streams fit to use; one that the caller closed is None.
+
+    Raises:
+        SurroundingsError: Output is closed.
+    """
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        raise SurroundingsError("output", "it is closed", "send it to a file or a pipe")
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
 
 
 def _speak_utf8(stream: TextIO) -> None:

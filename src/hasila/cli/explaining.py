@@ -105,8 +105,9 @@ def show(told: "ExplanationRows", screen: Screen, *, is_turned: bool = False) ->
     report = told.report
     screen.say()
     screen.say_arabic("report  ", report.title or report.id, "bold")
-    facts_of_report = (report.outlet, report.published, report.url, report.note)
-    screen.say("  ".join(fact for fact in facts_of_report if fact), "dim")
+    screen.say("  ".join(fact for fact in (report.outlet, report.published) if fact), "dim")
+    for fact in filter(None, (report.url, report.note)):
+        screen.say_whole(fact, "dim")
 
 
 def _say_facts(told: "ExplanationRows", screen: Screen) -> None:

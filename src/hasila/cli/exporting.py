@@ -106,11 +106,19 @@ def write(found: Iterator[Record], records: Records, kind: File, out: TextIO) ->
 
 @contextmanager
 def written(path: Path | None) -> Iterator[TextIO]:
-    """Give standard output, or a file that takes its place only when it is whole."""
+    """Give standard output, or a file that takes its place only when it is whole.
+
+    What is no plain file, such as a device or a named pipe, is written to as it stands.
+    """
     if path is None:
         yield sys.stdout
         return
-    number, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    number, name = _make_beside(path)
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="") as out:
             yield out
@@ -122,3 +130,11 @@ def written(path: Path | None) -> Iterator[TextIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _make_beside(path: Path) -> tuple[int, str]:
+    """Return a new file in the folder of *path*: its number and name."""
+    try:
+        return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

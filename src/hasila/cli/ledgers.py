@@ -56,6 +56,7 @@ def add(
     from hasila import pipeline
     from hasila.engine import open_engine
     from hasila.ledger.store import open_ledger
+    from hasila.publish.views.counts import say_many
     from hasila.sources.files import read_files
 
     settings = settings_of(context, ledger=ledger, workers=workers)
@@ -71,10 +72,9 @@ def add(
         )
         kept = keep(readings, store, refusals)
         events = link(store)
-    screen.say(
-        f"{kept.reports} reports read, {kept.new} of them new, with {kept.figures} figures; "
-        f"{events} events in {store.place}"
-    )
+    told = f"{say_many(kept.reports, 'report')} read, {kept.new} of them new, "
+    told += f"with {say_many(kept.figures, 'figure')}; {say_many(events, 'event')}"
+    screen.say_whole(f"{told} in {store.place}")
     refusals.end()
 
 

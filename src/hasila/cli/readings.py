@@ -15,6 +15,7 @@ from hasila.pipeline import Reading
 from hasila.publish.exports.columns import FIGURE_COLUMNS, flat_figure
 from hasila.publish.exports.csvs import write_csv
 from hasila.publish.exports.jsons import write_json, write_jsonl
+from hasila.publish.views.counts import say_many
 from hasila.publish.views.figures import NOT_TOLD, EventRows, by_event
 from hasila.publish.views.tolls import sums
 
@@ -63,12 +64,8 @@ def _show_tables(readings: Readings, screen: Screen, with_unresolved: bool) -> N
         figures += len(reading.figures)
         left += len(reading.unresolved)
     digest = pipeline.gazetteer()[:DIGEST_LENGTH]
-    told = f"{_many(reports, 'report')}, {_many(figures, 'figure')}, {left} unresolved"
+    told = f"{say_many(reports, 'report')}, {say_many(figures, 'figure')}, {left} unresolved"
     screen.say(f"{told}  (hasila {__version__}, gazetteer {digest})", "dim")
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _show_reading(reading: Reading, screen: Screen, with_unresolved: bool) -> None:

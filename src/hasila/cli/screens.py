@@ -33,6 +33,10 @@ class Screen:
         """Print plain words."""
         self.out.print(Text(line, style=style))
 
+    def say_whole(self, line: str, style: str = "") -> None:
+        """Print words that must stay whole, such as an address or a path: nothing wraps them."""
+        self.out.print(Text(line, style=style), soft_wrap=True)
+
     def say_arabic(self, line: str, words: str, style: str = "") -> None:
         """Print plain words and, last on the line, words that may be Arabic."""
         self.out.print(Text.assemble(Text(line), self.arabic(words, style)), soft_wrap=True)

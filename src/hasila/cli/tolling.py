@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 EVENTS_EXAMPLE = "Example: hasila events --format jsonl"
 TOLL_EXAMPLE = "Example: hasila toll EVENT --series --reported-until 2022-01-24"
 
+WIDER = "ask for another --outcome, no --source, or a later --reported-until"
+
 Outcomes = Annotated[
     Outcome | None, typer.Option(help="One outcome only.", show_default="all; a series: killed")
 ]
@@ -129,6 +131,9 @@ def _show_tolls(
         show_records(records, "tolls", shape, (("event", *TOLL_FIELDS), flat_toll))
         return
     _say_event(account.event, screen)
+    if not rows:
+        screen.say(f"nothing counted here; {WIDER}")
+        return
     known = {figure.id: figure for figure in account.figures}
     screen.out.print(toll_table(show_toll(row, known) for row in rows))
 
@@ -147,8 +152,7 @@ def _show_series(
     outcome, source = asked
     running = run(account, outcome, source)
     if running is None:
-        remedy = "leave --source out to see who gives a number"
-        raise CommandError(source or account.event.slug, f"no number of {outcome.value}", remedy)
+        raise CommandError(source or account.event.slug, f"no number of {outcome.value}", WIDER)
     if shape is not Shape.TABLE:
         every = (running.main, *(other.series for other in running.beside))
         records = [r for series in every for r in series_records(account.event.id, series)]
@@ -158,6 +162,7 @@ def _show_series(
     screen.out.print(series_table(screen, running.table))
     if running.contradictions:
         screen.say()
+        screen.say(f"Contradictions in these figures: {len(running.contradictions)}", "bold")
         screen.out.print(contradiction_table(running.contradictions))
 
 
