@@ -13,6 +13,7 @@ from hasila.text.tokens import Kind, Token
 Placed = TypeVar("Placed", Mark, PackNoun)
 
 FURNITURE = "furniture"
+EARLIER = "earlier"
 SILENT = frozenset({Kind.QUOTE})
 # The cues that make a sentence worth reading: without one of them it holds no figure.
 HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
@@ -162,8 +163,9 @@ def read_sentences(page: Page) -> Iterator[Sentence]:
 
 
 def _stays(mark: Mark) -> bool:
-    """Return whether a mark speaks although an amount holds its words."""
-    return mark.cue is Cue.TOLL and "outcome" in mark.traits
+    """Return whether a mark speaks although an amount or a date holds its words."""
+    is_before = mark.cue is Cue.SCOPE and mark.value == EARLIER
+    return is_before or (mark.cue is Cue.TOLL and "outcome" in mark.traits)
 
 
 def _furniture(marks: Sequence[Mark], past: int) -> Mark | None:

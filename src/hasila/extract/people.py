@@ -47,7 +47,13 @@ def _ends(page: Page, at: int) -> bool:
     if any(page.mark(at, Cue.PART, value) is not None for value in ENDING_PARTS):
         return True
     is_led_in = token.form.startswith(page.pack.letters.prepositions)
-    return is_led_in and not _is_whole_noun(page, at)
+    return is_led_in and not _is_whole_noun(page, at) and not _is_in_name(page, at)
+
+
+def _is_in_name(page: Page, at: int) -> bool:
+    """Return whether the word only goes on with a name («مايكل براون»): no word is known here."""
+    known = page.nouns.keys() | page.marked | page.inside
+    return at not in known and at - 1 not in known and page.tokens[at - 1].kind is Kind.WORD
 
 
 def _is_whole_noun(page: Page, at: int) -> bool:

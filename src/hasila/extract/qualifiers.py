@@ -24,6 +24,7 @@ MONTHS = 12
 OLD_MONTHS = 2
 SINCE = "since"
 GREGORIAN = "gregorian"
+YEAR = "year"
 NATURAL = "natural"
 # How far from a single death its cause may stand, in tokens beyond the sentence.
 CAUSE_REACH = 40
@@ -84,7 +85,8 @@ def _earlier(finding: Finding, sentence: Sentence) -> Mark | None:
     """Return words that put the harm right behind them before the news («ردا على مقتل …»)."""
     at = min([finding.group.first, *(mark.first for mark in finding.marks)])
     for mark in sentence.marks(Cue.SCOPE, "earlier"):
-        if 0 <= at - mark.past <= EARLIER_REACH:
+        is_for_all = finding.group.is_counted or mark.traits.get("needs") != "count"
+        if is_for_all and 0 <= at - mark.past <= EARLIER_REACH:
             return mark
     return None
 
@@ -113,16 +115,18 @@ def _old_date(finding: Finding, sentence: Sentence, published: str | None) -> Da
     at = finding.group.first
     for first, date in sentence.page.dates.items():
         is_here = sentence.first <= first < sentence.past and first - at <= DATE_REACH
-        if is_here and published is not None and _is_old(date, published):
+        if is_here and _is_old(date, published):
             return date
     return None
 
 
-def _is_old(date: DateMention, published: str) -> bool:
+def _is_old(date: DateMention, published: str | None) -> bool:
     """Return whether a date as printed lies well before the day of publication."""
-    news = day_of(published)
-    if date.calendar != GREGORIAN:
+    if date.unit == YEAR and (date.shift or 0) < 0:  # «العام الماضي»
+        return True
+    if date.calendar != GREGORIAN or published is None:
         return False
+    news = day_of(published)
     if date.year is None:
         is_since = date.bound == SINCE and date.month is not None
         return is_since and (news.month - (date.month or 0)) % MONTHS >= OLD_MONTHS

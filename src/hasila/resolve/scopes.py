@@ -1,17 +1,21 @@
 """Which figures are background: other events of earlier days, and sums over long periods."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hasila.model.figure import Figure, Scope
+from hasila.model.figure import Figure, Role, Scope
+from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
+from hasila.text.fold import fold_word
 from hasila.world.worlds import World
 
 # An event that ended more than so many days before the news is what the news is set against.
 EARLIER_DAYS = 3
 LONG_DAYS = 60
+# «الشاب مايكل براون»: a noun with so many words behind it holds a name.
+FULL_NAME = 3
 COARSE = frozenset({Precision.YEAR})
 
 
@@ -27,12 +31,37 @@ def resolve_scopes(
     """
     main = [f for f in figures if f.event == f"{report.id}#1" and f.when is not None]
     begin = min((f.when.start for f in main if f.when and f.when.start), default=report.published)
-    return tuple(
+    scoped = [
         replace(figure, scope=Scope.BACKGROUND)
         if _is_background(figure, report, begin) and figure.scope is not Scope.BACKGROUND
         else figure
         for figure in figures
-    )
+    ]
+    return tuple(_like_person(scoped))
+
+
+def _like_person(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures, each person told of again in the scope of the first telling.
+
+    One person dies once: where the death is what the news looks back on, it is so everywhere.
+    """
+    known: dict[tuple[Outcome, str], Scope] = {}
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        name = _surname(figure)
+        if name is None or figure.scope not in (Scope.TOTAL, Scope.BACKGROUND):
+            yield figure
+        else:
+            first = known.setdefault((figure.outcome, name), figure.scope)
+            yield figure if figure.scope is first else replace(figure, scope=first)
+
+
+def _surname(figure: Figure) -> str | None:
+    """Return the last word for one person, who is counted by name or noun; None for more."""
+    words = (figure.group.who or "").split()
+    is_one = figure.count.low == figure.count.high == 1
+    has_noun = any(e.role is Role.NUMBER and e.entry for e in figure.evidence)
+    is_name = not has_noun or len(words) >= FULL_NAME
+    return fold_word(words[-1]) if words and is_one and is_name else None
 
 
 def _is_background(figure: Figure, report: Report, begin: str | None) -> bool:
