@@ -2,6 +2,7 @@
 
     python -m bench --shared ../shared              # dev articles and the bulk file
     python -m bench --shared ../shared --limit 500  # a quick look
+    python -m bench --shared ../shared --peers      # accuracy and speed beside other projects
 
 Each row is a process of its own, so that peak memory is its own. Articles are in memory before
 the clock starts, and the reader has its words loaded. On a machine that others use as well, look
@@ -18,6 +19,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bench.beside import print_tables
 from bench.readers import READERS
 
 from hasila.engine import Failed, open_engine
@@ -116,7 +118,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--limit", type=int, help="articles of each corpus, read once")
     parser.add_argument("--one", nargs=3, metavar=("READER", "FILE", "PROCESSES"))
+    parser.add_argument("--peers", action="store_true", help="beside other projects, in .bench/")
     args = parser.parse_args(arguments)
+    if args.peers:
+        print_tables(args.shared.resolve())
+        return 0
     if args.one:
         reader, path, processes = args.one
         print(json.dumps(measure(reader, Path(path), int(processes), args.limit)))
