@@ -1,7 +1,9 @@
 """A report's words with everything the language pack knows of them, sentence by sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
@@ -15,6 +17,9 @@ Placed = TypeVar("Placed", Mark, PackNoun)
 FURNITURE = "furniture"
 EARLIER = "earlier"
 SILENT = frozenset({Kind.QUOTE})
+PARTING = frozenset({Kind.COMMA, Kind.OPEN, Kind.CLOSE})
+ALSO = "also"
+LONGEST_ALSO = 3
 # The cues that make a sentence worth reading: without one of them it holds no figure.
 HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
 
@@ -35,6 +40,13 @@ class Page:
     hedged: Mapping[int, int] = field(default_factory=dict)
     # The words after which a page only lists other news («مقالات مشابهة»).
     furniture: Mark | None = None
+    # The marks of each cue in order, and the tokens after which «as well as» ends.
+    by_cue: Mapping[Cue, Sequence[Mark]] = field(default_factory=dict)
+    also: frozenset[int] = frozenset()
+    # The tokens at which anything is to be read; all others are words that nobody knows.
+    telling: frozenset[int] = frozenset()
+    # Whether the text names a place of custody.
+    has_custody: bool = False
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
@@ -49,7 +61,10 @@ class Page:
 
     def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
         """Return the noun of one of the kinds that begins at token *at*, or None."""
-        return next((noun for noun in self.nouns.get(at, ()) if noun.kind in kinds), None)
+        for noun in self.nouns.get(at, ()):
+            if noun.kind in kinds:
+                return noun
+        return None
 
     def amount_at(self, at: int) -> Quantity | None:
         """Return the amount that begins at token *at*, with a hedge before it or without."""
@@ -65,15 +80,6 @@ class Page:
                 if noun.past == at + 1:
                     return noun
         return None
-
-    @property
-    def has_custody(self) -> bool:
-        """Whether the text names a place of custody."""
-        return any(
-            mark.cue is Cue.CUSTODY or "custody" in mark.traits
-            for marks in self.marks.values()
-            for mark in marks
-        )
 
     def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
         """Return the first token from *at* on that is not of these kinds."""
@@ -95,15 +101,7 @@ class Page:
         before = self.before(at)
         if before is None:
             return False
-        return before.form in self.pack.letters.conjunctions or self._is_also(before.at)
-
-    def _is_also(self, at: int) -> bool:
-        """Return whether a phrase such as «as well as» ends at token *at*."""
-        return any(
-            mark.value == "also" and mark.past == at + 1
-            for first in (at, at - 1, at - 2)
-            for mark in self.marks.get(first, ())
-        )
+        return before.form in self.pack.letters.conjunctions or before.at + 1 in self.also
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +115,13 @@ class Sentence:
 
     def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
         """Yield the marks of a cue in order."""
-        for at in range(self.first, self.past):
-            mark = self.page.mark(at, cue, value)
-            if mark is not None:
+        marks = self.page.by_cue.get(cue, ())
+        last = -1
+        for mark in islice(marks, bisect_left(marks, self.first, key=_place), None):
+            if mark.first >= self.past:
+                return
+            if mark.first != last and value in (None, mark.value):
+                last = mark.first
                 yield mark
 
 
@@ -140,19 +142,29 @@ def read_page(content: str, pack: Pack) -> Page:
         if q.first not in dated and heads.get(q.first, 0) <= q.past
     ]
     taken = dated | {at for q in quantities for at in _quantity_tokens(q)}
-    return Page(
+    # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
+    free = [m for m in marks if m.first not in taken or _stays(m)]
+    page = Page(
         content,
         pack,
         tokens,
         {q.first: q for q in quantities},
         {date.first: date for date in dates},
         _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
-        # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
-        _by_first([m for m in marks if m.first not in taken or _stays(m)]),
+        _by_first(free),
         frozenset(taken),
         frozenset(at for m in marks if m.cue is not Cue.TOPIC for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
         _furniture(marks, len(tokens)),
+    )
+    return replace(
+        page,
+        by_cue=_by_cue(free),
+        also=frozenset(
+            m.past for m in free if m.value == ALSO and m.past - m.first <= LONGEST_ALSO
+        ),
+        telling=_telling(page),
+        has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
     )
 
 
@@ -178,6 +190,23 @@ def _quantity_tokens(quantity: Quantity) -> Iterator[int]:
     yield from range(quantity.first, quantity.past)
     if quantity.hedge_at is not None:
         yield from range(*quantity.hedge_at)
+
+
+def _place(mark: Mark) -> int:
+    return mark.first
+
+
+def _by_cue(marks: Sequence[Mark]) -> dict[Cue, list[Mark]]:
+    table: dict[Cue, list[Mark]] = {}
+    for mark in marks:
+        table.setdefault(mark.cue, []).append(mark)
+    return table
+
+
+def _telling(page: Page) -> frozenset[int]:
+    """Return where something that is known begins, and where a sentence is parted."""
+    parting = (token.at for token in page.tokens if token.kind in PARTING)
+    return frozenset(chain(page.quantities, page.dates, page.nouns, page.marks, parting))
 
 
 def _by_first(found: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:

@@ -1,0 +1,39 @@
+"""What a page knows of its words, and where a sentence has anything to read."""
+
+from hasila.extract.pages import Page, Sentence, read_page, read_sentences
+from hasila.lang.pack import Cue
+from hasila.lang.registry import PACKS
+
+ARABIC = PACKS[0]
+
+
+def page_of(content: str) -> Page:
+    return read_page(content, ARABIC)
+
+
+def words_of(page: Page, at: int) -> str:
+    return page.tokens[at].form
+
+
+def test_only_known_words_and_parting_signs_are_telling() -> None:
+    page = page_of("قتل فلفلان خمسة جنود، وفق زعتران.")
+    told = [words_of(page, at) for at in sorted(page.telling)]
+
+    assert "فلفلان" not in told
+    assert {"قتل", "خمسة"} <= {word.replace("ه", "ة") for word in told}
+    assert "،" in told
+
+
+def test_marks_of_a_cue_come_in_order_and_from_their_sentence_alone() -> None:
+    page = page_of("قتل خمسة جنود. أصيب مدني وقتل طفل.")
+    sentences: list[Sentence] = list(read_sentences(page))
+    told = [[words_of(page, m.first) for m in s.marks(Cue.TRIGGER)] for s in sentences]
+
+    assert told == [["قتل"], ["اصيب", "وقتل"]]
+
+
+def test_a_page_without_a_word_of_harm_knows_nothing() -> None:
+    page = page_of("افتتح الوزير خمس مدارس يوم السبت.")
+
+    assert not page.marks
+    assert not page.telling
