@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import Group
 from hasila.lang.pack import Mark
 from hasila.model.outcome import Outcome
 
@@ -72,7 +72,7 @@ class Frame:
         """Return whether the only people so far may be those who did it («قتل مسلحون ثلاثة»)."""
         if self.kind != "verb" or len(self.taken) != 1:
             return False
-        return not self.taken[0].group.is_counted and self.taken[0].group.shape is not Shape.NAMED
+        return not self.taken[0].group.is_counted
 
 
 @dataclass(slots=True, eq=False)

@@ -28,6 +28,7 @@ NEEDS = {
     "people": "a noun for people",
     "crowd": "a thousand people or more",
     "captive": "people who are captive already",
+    "someone": "a number or somebody without an article",
     "unmoved": "people not dug out or saved in the same sentence",
     "prison": "people beside a place of custody",
     "negated": "people behind a negation",
@@ -141,26 +142,44 @@ def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:
 
 def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
     """Return whether the word of harm has what its entry asks for beside it."""
-    match frame.needs:
-        case "number":
-            return group.is_counted or group.shape is Shape.TWO
-        case "people":
-            return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
-        case "crowd":
-            is_crowd = (group.count.low or 0) >= CROWD or group.outcome is Outcome.DISPLACED
-            return group.is_counted and is_crowd
-        case "captive":
-            return _is_captive(group)
-        case "unmoved" | "prison" as need:
-            is_there = group.is_counted and has_custody(sentence)
-            return is_there if need == "prison" else not is_moved(sentence)
-        case _:
-            return True
+    needs = frame.needs
+    if needs in ("unmoved", "prison"):
+        is_there = group.is_counted and has_custody(sentence)
+        return is_there if needs == "prison" else not is_moved(sentence)
+    fits = NEEDS.get(needs) if needs is not None else None
+    return fits is None or fits(group)
+
+
+def _has_number(group: Group) -> bool:
+    return group.is_counted or group.shape is Shape.TWO
+
+
+def _is_people(group: Group) -> bool:
+    return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
+
+
+def _is_someone(group: Group) -> bool:
+    return group.is_counted or not (group.is_definite or group.shape is Shape.NAMED)
+
+
+def _is_crowd(group: Group) -> bool:
+    is_crowd = (group.count.low or 0) >= CROWD or group.outcome is Outcome.DISPLACED
+    return group.is_counted and is_crowd
 
 
 def _is_captive(group: Group) -> bool:
     is_captive = group.outcome in CAPTIVE or group.category == "prisoner"
     return is_captive or (group.is_share and group.is_counted)
+
+
+# What an entry of `triggers.yaml` may ask of the people beside it; two more are read above.
+NEEDS = {
+    "number": _has_number,
+    "people": _is_people,
+    "crowd": _is_crowd,
+    "captive": _is_captive,
+    "someone": _is_someone,
+}
 
 
 def _is_behind_word(group: Group, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.doubts import set_aside
 from hasila.extract.findings import Finding, Frame
-from hasila.extract.groups import Refused
+from hasila.extract.groups import PEOPLE, Refused
 from hasila.extract.implied import read_name
 from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
@@ -131,7 +131,7 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     frame = clause.frame
     outcome = Outcome(casualty.value) if casualty else None
     is_near = frame is not None and clause.gap(frame.past, mark.first) <= ANY_REACH
-    if frame is not None and is_near and not _is_unsure(frame, casualty):
+    if frame is not None and is_near and not _is_unsure(clause, frame, mark.past):
         outcome = frame.outcome
     if outcome is None:
         return None
@@ -140,10 +140,13 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     return casualty.past if casualty else mark.past
 
 
-def _is_unsure(frame: Frame, casualty: Mark | None) -> bool:
-    """Return whether the word alone does not say who was harmed («عاد دون أي نقطة»)."""
-    if frame.needs == "captive":
-        return casualty is None
+def _is_unsure(clause: Clause, frame: Frame, at: int) -> bool:
+    """Return whether the word and what is not there tell of no harm («عاد دون أي نقطة»)."""
+    page, at = clause.page, clause.page.skip(at)
+    is_people = page.noun(at, *PEOPLE) is not None or page.mark(at, Cue.CASUALTY) is not None
+    if frame.needs in ("captive", "people"):
+        is_word = at < clause.sentence.past and page.tokens[at].kind is Kind.WORD
+        return is_word and not is_people and at not in page.marked
     return frame.needs in UNSURE or "lead" in frame.mark.traits or "near" in frame.mark.traits
 
 

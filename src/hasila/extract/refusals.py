@@ -46,6 +46,9 @@ def _is_number(page: Page, at: int) -> bool:
 def _is_year(page: Page, group: Group, quantity: Quantity) -> bool:
     """Return whether four digits stand where no word of harm leads people in («بطل 2008 و2010»)."""
     form = page.tokens[quantity.first].form
+    low, high = quantity.count.low or 0, quantity.count.high or 0
+    if quantity.form is Form.RANGE:
+        return FIRST_YEAR <= low < high <= LAST_YEAR and group.shape is Shape.BARE
     if quantity.form is not Form.DIGITS or quantity.hedge is not Hedge.EXACT:
         return False
     is_like = form.isdecimal() and len(form) == YEAR_DIGITS and quantity.past == quantity.first + 1

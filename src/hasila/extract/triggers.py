@@ -62,8 +62,10 @@ def on_closing(clause: Clause, mark: Mark) -> int:
 def _has_object(clause: Clause, at: int) -> bool:
     """Return whether a noun stands right behind a verb («فقدوا الأمل»)."""
     page = clause.page
-    is_word = at < clause.sentence.past and page.tokens[at].kind is Kind.WORD
-    return is_word and at not in page.marked and at not in page.inside
+    if at >= clause.sentence.past or page.tokens[at].kind is not Kind.WORD:
+        return False
+    is_behind = page.tokens[at].form.startswith(page.pack.letters.prepositions)
+    return not is_behind and at not in page.marked and at not in page.inside
 
 
 def _is_opened(clause: Clause, mark: Mark) -> bool:
@@ -138,8 +140,8 @@ def _before(clause: Clause, mark: Mark) -> list[Finding]:
     if run or mark.prefix:
         return run
     name = read_name_before(clause.page, clause.since, mark.first)
-    if name is None:
-        return []
+    if name is None or _has_object(clause, mark.past):
+        return []  # «داعش يقتل …»: who stands before did it
     finding = Finding(name)
     clause.findings.append(finding)
     clause.pending.append(finding)
