@@ -140,6 +140,24 @@ def test_the_forces_own_count_is_a_series_of_its_own(ghuwayran: Case) -> None:
     assert numbers(series(ghuwayran.figures, asked, ghuwayran.reports)) == [7, 17, 27, 30, 40]
 
 
+def test_a_days_dead_beside_a_toll_are_no_side_of_it(figure: Maker) -> None:
+    first = [
+        figure(25, report="r1", as_of="2031-03-01", source_id=SOHR),
+        figure(20, report="r1", as_of="2031-03-01", source_id=SOHR, party="is", scope="part"),
+    ]
+    later = [
+        figure(30, report="r2", as_of="2031-03-02", source_id=SOHR),
+        figure(5, report="r2", as_of="2031-03-02", source_id=SOHR, party="is"),
+        figure(4, report="r2", as_of="2031-03-02", source_id=SOHR, party="sdf"),
+    ]
+    steps = series([*first, *later], KILLED).steps
+
+    assert [(s.number, {x.party: x.reading.number for x in s.shares}) for s in steps] == [
+        (25, {"is": 20}),
+        (30, {"sdf": 4}),
+    ]
+
+
 def test_without_a_speaker_the_one_who_leads_is_asked(ghuwayran: Case) -> None:
     asked = Asked(Outcome.KILLED)
 

@@ -109,11 +109,14 @@ LEAVES_ROOM = "toll.relay.leaves-room"
 SAID_BEFORE = "toll.relay.said-before"
 
 
+def is_steep(number: int, before: int, policy: Policy) -> bool:
+    """Return whether a number is so far below the one before that something else is counted."""
+    return before >= policy.steep_from and number < policy.steepest_fall_0_1 * before
+
+
 def is_steep_fall(answer: Answer, track: Track) -> bool:
     """A number so far below the one in force counts something else, unless a word revises it."""
-    if track.number < track.policy.steep_from:
-        return False
-    return answer.reading.number < track.policy.steepest_fall_0_1 * track.number
+    return is_steep(answer.reading.number, track.number, track.policy)
 
 
 # Nothing that says no number for everybody can move a series, not even as a revision.

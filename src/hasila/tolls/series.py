@@ -10,7 +10,7 @@ from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, sides_of
 from hasila.tolls.clock import order_of, put_on_shelf
-from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, why_no_news
+from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, is_steep, why_no_news
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import HASILA_1, Policy
 from hasila.tolls.readings import Reading, Share, disjoint
@@ -127,15 +127,16 @@ def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = H
         hear(item, rule, track)
         if steps and rule == SAID_BEFORE and item.reading.number == steps[-1].number:
             steps[-1] = _confirmed(steps[-1], item)
-    filled = [with_split(step, answers, sides) for step in steps]
+    filled = [with_split(step, answers, sides, policy) for step in steps]
     return Series(asked, tuple(filled), tuple(relays))
 
 
-def with_split(step: Step, answers: Sequence[Answer], sides: Sides) -> Step:
+def with_split(step: Step, answers: Sequence[Answer], sides: Sides, policy: Policy) -> Step:
     """Return a step with the split of other reports, where theirs adds up to its number.
 
     One report gives the whole, others of the moment or before it what each side lost. A split
-    that is larger than the whole is left out.
+    that is larger than the whole is left out, and of an incomplete one what is far below the
+    side's own number: a day's dead beside the toll of all days.
     """
     told = add_up(step.shares).number if step.shares else 0
     if told == step.number:
@@ -151,9 +152,15 @@ def with_split(step: Step, answers: Sequence[Answer], sides: Sides) -> Step:
             if side not in latest or share.reading.number > latest[side].reading.number:
                 latest[side] = share
     found = disjoint(latest.values())
-    if not found or add_up(found).number != step.number:
-        return step
-    return replace(step, shares=found)
+    if found and add_up(found).number == step.number:
+        return replace(step, shares=found)
+    largest = [latest.get(side_names([share], sides), share) for share in step.shares]
+    kept = (
+        share
+        for share, most in zip(step.shares, largest, strict=True)
+        if not is_steep(share.reading.number, most.reading.number, policy)
+    )
+    return replace(step, shares=tuple(kept))
 
 
 def _order(item: Answer) -> tuple[object, ...]:
