@@ -146,7 +146,7 @@ def has_what_it_needs(frame: Frame, group: Group, sentence: Sentence) -> bool:
     if needs in ("unmoved", "prison"):
         is_there = group.is_counted and has_custody(sentence)
         return is_there if needs == "prison" else not is_moved(sentence)
-    fits = NEEDS.get(needs) if needs is not None else None
+    fits = FITTING.get(needs) if needs is not None else None
     return fits is None or fits(group)
 
 
@@ -173,7 +173,7 @@ def _is_captive(group: Group) -> bool:
 
 
 # What an entry of `triggers.yaml` may ask of the people beside it; two more are read above.
-NEEDS = {
+FITTING = {
     "number": _has_number,
     "people": _is_people,
     "crowd": _is_crowd,
