@@ -1,6 +1,7 @@
 """Tables fit the terminal they are shown on, and lose nothing."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hasila.cli import demos, readings
 from hasila.cli.choices import Shape
 from hasila.cli.screens import Screen, make_screen
 from hasila.cli.scripts import FIRST_STRONG, POP
+from hasila.ledger import open_ledger
 from hasila.sources.cases import read_case
 
 ELLIPSIS = "…"
@@ -57,6 +59,15 @@ def test_the_demo_tells_that_the_bulletins_are_paraphrases(width: int) -> None:
     assert "sdf says" in text
     assert "Contradictions" in text
     assert "Try next" in text
+
+
+def test_the_demo_explains_a_number_with_its_speaker(tmp_path: Path) -> None:
+    screen, out = screen_of(132)
+    url = f"sqlite:///{tmp_path}/demo.sqlite"
+    demos.present(screen, url)
+    [figure] = re.findall(r"hasila explain (fig-\w+)", out.getvalue())
+    with open_ledger(url) as store:
+        assert store.figure(figure).source_id == demos.SPEAKER
 
 
 def test_the_demo_again_in_one_ledger_says_what_was_there(tmp_path: Path) -> None:

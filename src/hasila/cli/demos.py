@@ -148,9 +148,15 @@ def _say_kept(kept: "Kept", screen: Screen) -> None:
 
 
 def _most_telling(store: "Store", running: "Running") -> str:
-    """Return the id of a figure behind the last number, if possible one with its speaker."""
-    figures = [store.figure(key) for key in running.main.steps[-1].figures]
-    return max(figures, key=lambda figure: (figure.source_id == SPEAKER, figure.id)).id
+    """Return the id of a figure behind the last number: of its tellings one with the speaker."""
+    found = store.figure(running.main.steps[-1].figures[0])
+    told = (found.report, found.outcome, found.count)
+    again = (
+        figure.id
+        for figure in store.figures()
+        if (figure.report, figure.outcome, figure.count) == told and figure.source_id == SPEAKER
+    )
+    return next(again, found.id)
 
 
 def _say_next(running: "Running", figure: str, ledger: str | None, screen: Screen) -> None:
