@@ -8,6 +8,7 @@ from hasila.lang.ar.labels import is_zero_of_score
 from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, Numeral, Part, words_for
 from hasila.text.tokens import Kind, Token
 
+IN = "في"
 NEGATION_REACH = 5
 FOUND_REACH = 8
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا")
@@ -100,7 +101,9 @@ def _is_lone(tokens: Sequence[Token], at: int, numeral: Numeral, before: str) ->
     match numeral.part:
         case Part.ONE:
             behind = tokens[at + 1].form if at + 1 < len(tokens) else ""
-            return before in words_for("before-each") or behind in words_for("after-turn")
+            is_moment = before in words_for("before-moment") and word_before(tokens, at - 1) == IN
+            is_each = before in words_for("before-each")
+            return is_each or is_moment or behind in words_for("after-turn")
         case Part.TWO:
             return before in words_for("before-day")
         case Part.ZERO:
