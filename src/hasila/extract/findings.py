@@ -106,9 +106,13 @@ class Share:
 
 @dataclass(slots=True, eq=False)
 class Theme:
-    """The dead or wounded as the subject of a clause, before any number («قتلى الهجوم …»)."""
+    """The dead or wounded as the subject of a clause, before any number («قتلى الهجوم …»).
+
+    `is_amid`: «among» stands before them, so the number behind is a share of theirs.
+    """
 
     mark: Mark
     outcome: Outcome
     past: int
     finding: Finding
+    is_amid: bool = False

@@ -152,7 +152,8 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
     after = page.skip(past)
     second = casualty_at(page, after)
     is_joined = second is not None and second.prefix.startswith(page.pack.letters.conjunctions)
-    if second is not None and is_joined and after not in page.quantities:
+    is_pair = second is not None and second.traits.get("number") == "two"  # «14 جريحا وجثتان»
+    if second is not None and is_joined and not is_pair and after not in page.quantities:
         is_both = {outcome, Outcome(second.value)} == JOINED_OUTCOMES
         outcome, past = (Outcome.CASUALTIES, second.past) if is_both else (outcome, past)
     return replace(

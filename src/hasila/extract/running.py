@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hasila.extract.clauses import Clause
-from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
+from hasila.extract.findings import RULE_PART, RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
 from hasila.extract.groups import Group, Shape
 from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Cue, Mark, NounKind
@@ -12,6 +12,9 @@ from hasila.text.tokens import Kind
 
 TOLL_REACH = 28  # words between a toll and its number
 RISE_REACH = 4  # words between a verb of rising and the toll behind it
+AMID = ("amid", "part")
+BEFORE_REACH = 6  # words between people and «among the dead» behind them
+AMID_REACH = 14  # words between «among the dead» and who they are
 LED_REACH = 14  # words between «the number of dead reached», said at once, and the number
 
 
@@ -22,7 +25,7 @@ def on_toll(clause: Clause, mark: Mark) -> int | None:
             return _on_rise(clause, mark)
         case "count-of":
             return _on_count_of(clause, mark)
-        case "head" | "number" if not _is_of_nobody(clause, mark):
+        case "head" | "number" if not (_is_of_nobody(clause, mark) or _is_amid(clause, mark.first)):
             told = mark.traits.get("outcome")
             outcome = Outcome(told) if told else None
             open_toll(clause, Toll(mark, outcome, mark.past, _rise_before(clause, mark.first)))
@@ -58,7 +61,30 @@ def set_theme(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     if rise is not None:
         open_toll(clause, Toll(mark, outcome, group.past, rise, finding))
     else:
-        clause.theme = Theme(mark, outcome, group.past, finding)
+        is_amid = _is_amid(clause, group.first)
+        toll = clause.page.mark(group.first, Cue.TOLL)
+        if is_amid and toll is not None and "outcome" in toll.traits:
+            outcome = Outcome(toll.traits["outcome"])  # the victims among whom people are
+        clause.theme = Theme(mark, outcome, group.past, finding, is_amid)
+        if is_amid:
+            _count_before(clause, finding, outcome, mark)
+
+
+def _count_before(clause: Clause, finding: Finding, outcome: Outcome, mark: Mark) -> None:
+    """Let «among the dead» count nobody by itself, but the people told of right before it."""
+    finding.outcome = None
+    for other in clause.run(BEFORE_REACH, finding.group.first):
+        other.settle(outcome, RULE_PART, mark)
+    clause.pending = [other for other in clause.pending if other.outcome is None]
+
+
+def _is_amid(clause: Clause, at: int) -> bool:
+    """Return whether «among» stands before a noun of harm at *at*, or holds it («بين القتلى»)."""
+    for first in (at - 1, at - 2):
+        for mark in clause.page.marks.get(first, ()):
+            if mark.cue is Cue.PART and mark.value in AMID and mark.past in (at, at + 1):
+                return True
+    return False
 
 
 def on_colon(clause: Clause, at: int) -> bool:
@@ -140,9 +166,13 @@ def _on_count_of(clause: Clause, mark: Mark) -> int | None:
 def _place_theme(clause: Clause, finding: Finding) -> bool:
     """Place a bare number that says how many the dead of the clause are («قتلاه عشرون»)."""
     theme, group = clause.theme, finding.group
-    if theme is None or group.shape is not Shape.BARE or group.is_joined:
+    if theme is None:
         return False
     gap = clause.gap(theme.past, group.start)
+    if theme.is_amid:
+        return _place_amid(clause, theme, finding, gap)
+    if group.shape is not Shape.BARE or group.is_joined:
+        return False
     tokens = clause.page.tokens
     before = clause.page.before(group.start)
     if before is not None and before.form == clause.page.pack.letters.article:
@@ -153,6 +183,23 @@ def _place_theme(clause: Clause, finding: Finding) -> bool:
         theme.finding.outcome = None
         return True
     return False
+
+
+def _place_amid(clause: Clause, theme: Theme, finding: Finding, gap: int) -> bool:
+    """Place people told of behind «among the dead»: they are a share of them."""
+    group, frame = finding.group, clause.frame
+    is_free = frame is None or frame.mark.first < theme.past
+    if group.outcome is not None or not is_free or not (group.is_counted or gap <= 1):
+        return False
+    if gap > AMID_REACH or (group.shape is Shape.BARE and gap > 0) or group.shape is Shape.MANY:
+        return False
+    finding.settle(theme.outcome, RULE_PART, theme.mark)
+    told = [*clause.wholes(), clause.last] if clause.last is not None else clause.wholes()
+    others = (f for f in told if f not in (finding, theme.finding))
+    finding.whole = next((f for f in others if f.outcome is theme.outcome), None)
+    theme.finding.outcome = None
+    theme.past = group.past
+    return True
 
 
 def _toll_outcome(clause: Clause, toll: Toll) -> Outcome | None:
