@@ -3,6 +3,7 @@
     python -m bench --shared ../shared              # dev articles and the bulk file
     python -m bench --shared ../shared --limit 500  # a quick look
     python -m bench --shared ../shared --peers      # accuracy and speed beside other projects
+    python -m bench --shared ../shared --entries 5000 20000  # speed with a larger lexicon
 
 Each row is a process of its own, so that peak memory is its own. Articles are in memory before
 the clock starts, and the reader has its words loaded. On a machine that others use as well, look
@@ -16,10 +17,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench.beside import print_tables
+from bench.enlarged import enlarge
 from bench.readers import READERS
 
 from hasila.engine import Failed, open_engine
@@ -53,8 +55,12 @@ def to_report(record: dict[str, str]) -> Report:
     return Report(key, title, text, published=record.get("published"), lang=record.get("lang"))
 
 
-def measure(reader: str, path: Path, processes: int, limit: int | None) -> dict[str, float]:
+def measure(
+    reader: str, path: Path, processes: int, limit: int | None, entries: int = 0
+) -> dict[str, float]:
     """Read every article and return what it took."""
+    if entries:
+        enlarge(entries)
     reports = load(path, limit)
     articles = reports * max(1, LEAST_ARTICLES // len(reports)) if limit is None else reports
     read = READERS[reader]
@@ -118,6 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--limit", type=int, help="articles of each corpus, read once")
     parser.add_argument("--one", nargs=3, metavar=("READER", "FILE", "PROCESSES"))
+    parser.add_argument("--entries", nargs="+", type=int, help="sizes of a larger lexicon")
     parser.add_argument("--peers", action="store_true", help="beside other projects, in .bench/")
     args = parser.parse_args(arguments)
     if args.peers:
@@ -125,20 +132,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if args.one:
         reader, path, processes = args.one
-        print(json.dumps(measure(reader, Path(path), int(processes), args.limit)))
+        grown = args.entries[0] if args.entries else 0
+        print(json.dumps(measure(reader, Path(path), int(processes), args.limit, grown)))
         return 0
-    limit = [] if args.limit is None else ["--limit", str(args.limit)]
     print(HEADER)
     for corpus, name in CORPORA.items():
         path = (args.shared / name).resolve()
         if not path.is_file():
             print(f"{corpus:6} NOT MEASURED: {path.name} is not here")
             continue
-        for reader in READERS:
-            for processes in PROCESSES:
-                took = measure_apart(["--one", reader, str(path), str(processes), *limit])
-                print(row(corpus, reader, processes, took), flush=True)
+        for label, reader, processes, more in runs(args.entries):
+            limit = [] if args.limit is None else ["--limit", str(args.limit)]
+            took = measure_apart(["--one", reader, str(path), str(processes), *limit, *more])
+            print(row(corpus, label, processes, took), flush=True)
     return 0
+
+
+def runs(entries: Sequence[int] | None) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Yield label, reader, processes and options of each row: all readers, or lexicon sizes."""
+    for total in (0, *entries) if entries else ():
+        label = f"{total:,}" if total else "as it is"
+        yield label, "hasila", 1, ["--entries", str(total)]
+    for reader in READERS if not entries else ():
+        for processes in PROCESSES:
+            yield reader, reader, processes, []
 
 
 if __name__ == "__main__":

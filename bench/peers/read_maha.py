@@ -16,8 +16,10 @@ def read_dates(text: str, day: str) -> list[tuple[int, int, str | None]]:
     base = datetime.fromisoformat(day)
     found = []
     for one in parse_dimension(text, time=True):
-        value = getattr(one.value, "start", one.value)  # of a span of time, its beginning
-        names_day = value.day or value.weekday or value.days
+        value = one.value
+        if hasattr(value, "start"):  # a span of time: its beginning, or its end alone
+            value = value.start or value.end
+        names_day = value and (value.day or value.weekday or value.days)
         found.append((one.start, one.end, (base + value).date().isoformat() if names_day else None))
     return found
 
