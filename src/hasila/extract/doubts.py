@@ -13,6 +13,7 @@ from hasila.model.outcome import Outcome
 REACH = {
     "rate": (6, 4),
     "disease": (8, 3),
+    "illness": (4, -1),
     "fiction": (0, 60),
     "healed": (2, 1),
     "unknown": (0, 2),
@@ -20,6 +21,7 @@ REACH = {
 TOLD = {
     "rate": "so many a day or a year",
     "disease": "an illness",
+    "illness": "an illness or a feeling",
     "fiction": "a film or a book",
     "healed": "people who are well again",
     "unknown": "what nobody knows",

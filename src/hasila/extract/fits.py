@@ -69,6 +69,8 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
     is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
     if not counted and not is_freed and _has_break(sentence, frame.past, group.start):
         return "another phrase begins between them"
+    if _is_circumstance(frame, group, sentence):
+        return "a preposition parts them, and the word has no object"
     return too_far(gap, REACH[frame.kind][0 if counted else 1])
 
 
@@ -83,6 +85,15 @@ def _next_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> s
     if group.shape is Shape.UNKNOWN and frame.needs is not None:
         return "what the number counts is not known"
     return too_far(gap, JOINED_REACH if group.is_counted else JOINED_UNCOUNTED_REACH)
+
+
+def _is_circumstance(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether a preposition leads in what stands behind a word for dying or falling."""
+    page, traits = sentence.page, frame.mark.traits
+    before = page.before(group.start)
+    if before is None or before.at < frame.past or not ("natural" in traits or "lead" in traits):
+        return False
+    return frame.kind == "verb" and page.mark(before.at, Cue.BREAK, "soft") is not None
 
 
 def too_far(gap: int, reach: int) -> str | None:

@@ -187,8 +187,15 @@ def _is_unreal(clause: Clause, mark: Mark) -> bool:
 
 
 def _is_aim(clause: Clause, mark: Mark) -> bool:
-    """Return whether people are to be freed, as the words before say («جهود الإفراج عن …»)."""
-    if mark.value != Outcome.RELEASED:
+    """Return whether the words before only aim at it («جهود الإفراج عن …», «حكما بإعدام …»)."""
+    doubt = mark.traits.get("doubt")
+    if doubt is None or _is_carried_out(clause, mark):
         return False
     page, first = clause.page, max(mark.first - AIM_REACH, clause.since)
-    return any(page.mark(at, Cue.QUALIFIER, "aim") is not None for at in range(first, mark.first))
+    return any(page.mark(at, Cue.QUALIFIER, doubt) is not None for at in range(first, mark.first))
+
+
+def _is_carried_out(clause: Clause, mark: Mark) -> bool:
+    """Return whether a verb before says that the sentence was carried out («نفذت … حكما …»)."""
+    marks = clause.sentence.marks(Cue.OPENER, "execute")
+    return any(opener.first < mark.first for opener in marks)
