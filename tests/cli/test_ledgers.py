@@ -18,6 +18,14 @@ LATER = (
 )
 
 
+PASSING = (
+    "مقتل 12 شخصا في انفجار بالحسكة\n"
+    "سوريا-24-01-2022\n"
+    "قتل 12 شخصا في انفجار في مدينة الحسكة يوم الاثنين.\n"
+    "وكان 40 شخصا قد قتلوا في هجوم في بغداد عام 2019.\n"
+)
+
+
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
     path = tmp_path / "later.txt"
@@ -53,6 +61,20 @@ def test_two_reports_of_one_incident_are_one_event(hasila: Command, event: str) 
     assert found["slug"] == event
     assert len(found["reports"]) == 2
     assert event in hasila("events").out
+
+
+def test_events_told_of_in_passing_are_counted_below_the_others(
+    hasila: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(PASSING, encoding="utf-8")
+    assert hasila("add", str(path)).code == 0
+    events = rows(hasila("events", "--format", "jsonl"))
+    shown = hasila("events").out
+
+    assert [bool(event["reports"]) for event in events] == [True, False]
+    assert [event["slug"] in shown for event in events] == [True, False]
+    assert "1 more, only told of in passing" in shown
 
 
 def test_a_toll_counts_each_speaker(hasila: Command, event: str) -> None:

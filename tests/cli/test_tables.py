@@ -12,7 +12,9 @@ from hasila.cli import demos, readings
 from hasila.cli.choices import Shape
 from hasila.cli.screens import Screen, make_screen
 from hasila.cli.scripts import FIRST_STRONG, POP
+from hasila.cli.tables import event_table
 from hasila.ledger import open_ledger
+from hasila.publish.views.events import EventRow
 from hasila.sources.cases import read_case
 
 ELLIPSIS = "…"
@@ -37,6 +39,23 @@ def test_no_word_of_a_figure_is_cut_off(width: int) -> None:
 
     assert ELLIPSIS not in text
     assert all(len(line) <= width for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 132])
+def test_the_name_of_an_event_is_whole_at_any_width(width: int) -> None:
+    title = "ارتفاع حصيلة الهجوم على السجن"
+    slugs = ["sy-ghuwayran-prison-2022-01-20", "iq-udhaym-2022-01-21"]
+    rows = [
+        EventRow(f"evt-{at}", slug, title, "battle", "", "SY", "2022-01-20", 5, 1, ("373–495", "–"))
+        for at, slug in enumerate(slugs)
+    ]
+    screen, out = screen_of(width)
+    screen.out.print(event_table(screen, rows))
+    lines = out.getvalue().split("\n")
+
+    assert [line.split()[0] for line in lines if line.startswith(("sy-", "iq-"))] == slugs
+    assert all(len(line) <= width for line in lines)
+    assert "373–495" in out.getvalue()
 
 
 @pytest.mark.parametrize("width", [80, 132])

@@ -13,12 +13,12 @@ from hasila.model.span import Span
 from hasila.pipeline import Asked, check, series, toll
 from hasila.publish.exports.series import SERIES_FIELDS, flat_step, series_records
 from hasila.publish.views.contradictions import of_speakers, show_contradictions
+from hasila.publish.views.figures import show_moment
 from hasila.publish.views.series import (
     CIVILIANS,
     Beside,
     members_of,
     name_sides,
-    show_moment,
     show_series,
 )
 from hasila.publish.views.tolls import sums

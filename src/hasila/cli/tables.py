@@ -9,7 +9,8 @@ from rich.text import Text
 
 from hasila.cli.screens import Screen
 from hasila.publish.views.contradictions import ContradictionRow
-from hasila.publish.views.events import EventRow
+from hasila.publish.views.counts import say_many
+from hasila.publish.views.events import SHOWN, EventRow
 from hasila.publish.views.figures import NOT_TOLD, EventRows, FigureRow
 from hasila.publish.views.series import SeriesRow, SeriesTable
 from hasila.publish.views.tolls import TollRow
@@ -25,6 +26,8 @@ GAP = 2
 JOIN = "+"
 # Colours tell outcomes apart; every one is also written out.
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
+EVENT_COUNTS = ("reports", "sources", "killed", "wounded")
+EVENT_COLUMNS = ("event", "type", "days", "in", *EVENT_COUNTS, "title")
 FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date", "words")
 
 
@@ -92,7 +95,7 @@ def _words(screen: Screen, row: FigureRow, event: EventRows) -> Text:
 
 def toll_table(rows: Iterable[TollRow]) -> Table:
     """Return tolls as a table."""
-    columns = ("outcome", "who", "says", "best", "bounds", "as of", "figures", "marks")
+    columns = ("outcome", "who", "says", "best", "bounds", "as of (UTC+3)", "figures", "marks")
     table = make_table(columns, right=("best", "bounds", "figures"))
     for row in rows:
         table.add_row(
@@ -115,15 +118,35 @@ def say_sum(row: TollRow) -> str:
 
 
 def event_table(screen: Screen, rows: Iterable[EventRow]) -> Table:
-    """Return events as a table, each with its title last."""
-    columns = ("event", "type", "days", "in", "reports", "sources", "killed", "wounded")
-    table = make_table(columns, right=("reports", "sources", "killed", "wounded"))
-    table.add_column("title", overflow="fold", ratio=1)
-    for row in rows:
-        name = row.slug or row.id
+    """Return events as a table, each with its title last; a name that people type stays whole."""
+    known = tuple(rows)
+    bare = _event_table((row, ()) for row in known)
+    if screen.out.width - screen.out.measure(bare).maximum - GAP < FEWEST_WORDS:
+        return _narrow_event_table(screen, known)
+    table = _event_table((row, (screen.arabic(row.title),)) for row in known)
+    table.columns[-1].ratio = 1
+    return table
+
+
+def _event_table(rows: Iterable[tuple[EventRow, tuple[Text, ...]]]) -> Table:
+    table = make_table(EVENT_COLUMNS, right=EVENT_COUNTS)
+    for row, title in rows:
         counts = (str(row.reports), str(row.sources), *row.tolls)
-        title = screen.arabic(row.title)
-        table.add_row(Text(name, HEAD), row.type, row.days, row.country, *counts, title)
+        table.add_row(
+            Text(row.slug or row.id, HEAD), row.type, row.days, row.country, *counts, *title
+        )
+    return table
+
+
+def _narrow_event_table(screen: Screen, rows: Iterable[EventRow]) -> Table:
+    """Return the events with what is known of each below its name."""
+    table = make_table(("event, and what is told of it",))
+    for row in rows:
+        days = f"{row.type}  {row.days}  {row.country}"
+        reports = f"{say_many(row.reports, 'report')}, {say_many(row.sources, 'source')}"
+        tolls = "  ".join(f"{toll} {name}" for toll, name in zip(row.tolls, SHOWN, strict=True))
+        facts = f"\n{days}  {reports}\n{tolls}\n"
+        table.add_row(Text.assemble((row.slug or row.id, HEAD), facts, screen.arabic(row.title)))
     return table
 
 

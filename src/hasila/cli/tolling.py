@@ -78,7 +78,10 @@ def _show_events(found: "Sequence[Event]", screen: Screen) -> None:
     if not found:
         screen.say("no events yet; add reports with `hasila add FILE`")
         return
-    screen.out.print(event_table(screen, map(show_event, found)))
+    told = [event for event in found if event.reports]
+    screen.out.print(event_table(screen, map(show_event, told)))
+    if passed_by := len(found) - len(told):
+        screen.say(f"{passed_by} more, only told of in passing: `--format jsonl` has them", "dim")
 
 
 def toll(

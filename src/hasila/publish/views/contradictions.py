@@ -7,8 +7,7 @@ from hasila.model.group import Group
 from hasila.model.outcome import Outcome
 from hasila.pipeline import Claim, Contradiction, ContradictionKind
 from hasila.publish.views.counts import say_count
-from hasila.publish.views.figures import NOT_TOLD, show_group
-from hasila.publish.views.series import show_moment
+from hasila.publish.views.figures import NOT_TOLD, show_group, show_moment
 from hasila.publish.views.tolls import EVERYBODY
 
 KINDS = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from hasila.model.figure import Figure, Role
 from hasila.model.group import Group
 from hasila.model.report import Report
-from hasila.model.when import When
+from hasila.model.when import PRESS_OFFSET, When, is_day
 from hasila.publish.views.counts import say_figure
 
 NOT_TOLD = "–"
@@ -93,6 +94,18 @@ def show_days(start: str | None, end: str | None) -> str:
     year, month, _ = start.split("-")
     shared = f"{year}-{month}-" if end.startswith(f"{year}-{month}-") else f"{year}-"
     return f"{start}/{end.removeprefix(shared)}"
+
+
+def show_moment(moment: str | None) -> str:
+    """Return a moment in the region's own time: the day, and the minute where one is known.
+
+    Hours without an offset are the region's already, as the press means them.
+    """
+    if moment is None or is_day(moment):
+        return moment or NOT_TOLD
+    instant = datetime.fromisoformat(moment)
+    local = instant if instant.tzinfo is None else instant.astimezone(UTC) + PRESS_OFFSET
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def by_event(report: Report, figures: Iterable[Figure]) -> tuple[EventRows, ...]:

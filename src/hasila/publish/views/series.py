@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from hasila.model.count import Count
 from hasila.model.group import CIVILIAN_CATEGORIES
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
-from hasila.model.when import PRESS_OFFSET, is_day
 from hasila.pipeline import Asked, Relay, Series, Share, Step
 from hasila.publish.views.counts import say_count
-from hasila.publish.views.figures import NOT_TOLD, OPEN
+from hasila.publish.views.figures import OPEN, show_moment
 from hasila.publish.views.tolls import DERIVED
 
 CIVILIANS = "civilians"
@@ -103,18 +101,6 @@ def _row(
         published=show_moment(first.published if first else None),
         figures=step.figures,
     )
-
-
-def show_moment(moment: str | None) -> str:
-    """Return a moment in the region's own time: the day, and the minute where one is known.
-
-    Hours without an offset are the region's already, as the press means them.
-    """
-    if moment is None or is_day(moment):
-        return moment or NOT_TOLD
-    instant = datetime.fromisoformat(moment)
-    local = instant if instant.tzinfo is None else instant.astimezone(UTC) + PRESS_OFFSET
-    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def name_sides(shares: Iterable[Share]) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from hasila.model.figure import Figure
 from hasila.model.group import Group
 from hasila.model.toll import Toll
 from hasila.publish.views.counts import say_bounds, say_figure
-from hasila.publish.views.figures import NOT_TOLD, OPEN, show_group
+from hasila.publish.views.figures import NOT_TOLD, OPEN, show_group, show_moment
 
 DERIVED = "derived"
 EVERYBODY, ALL_SPEAKERS = "everybody", "all"
@@ -40,7 +40,7 @@ def show_toll(toll: Toll, figures: Mapping[str, Figure] | None = None) -> TollRo
         best=NOT_TOLD if toll.best is None else f"{toll.best:,}",
         bounds=say_bounds(toll.low, toll.high),
         marks=", ".join(marks),
-        as_of=toll.as_of or NOT_TOLD,
+        as_of=show_moment(toll.as_of),
         figures=len(toll.figures),
         terms=tuple(say_figure(figure) for figure in sorted(terms, key=lambda f: f.span)),
     )
