@@ -66,6 +66,9 @@ def read_scope(
         return Scope.BACKGROUND, Evidence(span, Role.SCOPE, date.rule)
     if finding.rule == RULE_PART or finding.whole is not None:
         return Scope.PART, None
+    known = _right_before(finding, sentence, "identified")
+    if known is not None and finding.group.is_counted:
+        return Scope.PART, evidence_of(page, known, Role.SCOPE)
     fresh = next(sentence.marks(Cue.SCOPE, "new"), None)
     if fresh is not None and finding.rule != RULE_NONE:
         return Scope.NEW, evidence_of(page, fresh, Role.SCOPE)
@@ -78,13 +81,14 @@ def _background(finding: Finding, sentence: Sentence) -> Mark | None:
     if page.furniture is not None and page.furniture.past <= finding.group.first:
         return page.furniture
     whole = next(sentence.marks(Cue.SCOPE, "background"), None)
-    return whole or _earlier(finding, sentence) or _pluperfect(finding, sentence)
+    before = _right_before(finding, sentence, "earlier")  # «ردا على مقتل …»
+    return whole or before or _pluperfect(finding, sentence)
 
 
-def _earlier(finding: Finding, sentence: Sentence) -> Mark | None:
-    """Return words that put the harm right behind them before the news («ردا على مقتل …»)."""
+def _right_before(finding: Finding, sentence: Sentence, value: str) -> Mark | None:
+    """Return a word of scope of this value that governs the harm right behind it."""
     at = min([finding.group.first, *(mark.first for mark in finding.marks)])
-    for mark in sentence.marks(Cue.SCOPE, "earlier"):
+    for mark in sentence.marks(Cue.SCOPE, value):
         is_for_all = finding.group.is_counted or mark.traits.get("needs") != "count"
         if is_for_all and 0 <= at - mark.past <= EARLIER_REACH:
             return mark
