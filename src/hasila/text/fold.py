@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from hasila.model.span import Span
+from hasila.text.parted import close_gaps
 
 CACHED_SIGNS = 1024
 # One letter for one letter. Sources: docs/method/normalisation.md.
@@ -70,6 +71,10 @@ LAST_PLAIN = 0xFFFF
 _DISTANT = "\U00010000-\U0001efff\U0001fb00-\U0001fbff"
 
 
+# A space that breaks no line is a thousands mark before three digits («3 688»).
+_THIN = re.compile("[\u00a0\u2007\u2009\u202f](?<=\\d.)(?<!\\d{4}.)(?=\\d{3}(?!\\d))")
+
+
 @cache
 def _table() -> dict[int, str]:
     """Return the one-to-one map, every decimal digit of every script included."""
@@ -111,7 +116,9 @@ class Folded:
 
 def fold(content: str) -> Folded:
     """Return *content* folded for matching, with the way back to its offsets."""
-    one_to_one = _one_to_one(content).lower()
+    if _THIN.search(content) is not None:
+        content = _THIN.sub("٬", content)
+    one_to_one = close_gaps(_one_to_one(content).lower())
     if _ODD.search(one_to_one) is None:
         return Folded(one_to_one, None, len(content))
     return _fold_with_index(one_to_one)
