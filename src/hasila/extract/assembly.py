@@ -1,7 +1,7 @@
 """Findings to figures: bounds, words as printed, and evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from hasila.extract.findings import RULE_TOLL, RULE_TOLL_FROM, Finding
@@ -14,6 +14,7 @@ from hasila.extract.qualifiers import evidence_of, is_told, read_scope, read_sta
 from hasila.extract.speakers import Speaker, speaker_at
 from hasila.extract.sums import with_shares
 from hasila.lang.pack import Cue, NounKind
+from hasila.model.copies import replace
 from hasila.model.figure import Evidence, Figure, Role, Scope, Stance
 from hasila.model.group import Category
 from hasila.model.group import Group as People

@@ -1,7 +1,5 @@
 """People with an amount: «sixteen persons», «39 of the guards», «dozens of dead»."""
 
-from dataclasses import replace
-
 from hasila.extract.groups import (
     ANY_NUMBER,
     BEHIND,
@@ -24,6 +22,7 @@ from hasila.extract.pages import Page
 from hasila.extract.refusals import why_nobody
 from hasila.lang.expressions import Form, Quantity
 from hasila.lang.pack import Cue, NounKind, PackNoun
+from hasila.model.copies import replace
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind

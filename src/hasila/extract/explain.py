@@ -1,7 +1,7 @@
 """Why a figure was read: the rule, its words, and the readings that were tried and rejected."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hasila.extract.assembly import SentenceReading, make_figures, number_span, outcome_of
 from hasila.extract.findings import Finding
@@ -10,6 +10,7 @@ from hasila.extract.pages import Sentence
 from hasila.extract.qualifiers import is_told
 from hasila.extract.reports import read_all
 from hasila.lang.pack import Cue, Pack
+from hasila.model.copies import replace
 from hasila.model.figure import Evidence, Figure, Role, Unresolved
 from hasila.model.report import Report
 

@@ -23,9 +23,10 @@ UNSURE = ("crowd", "prison")
 def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
     """Return the sentence read; *last* is the figure before it, for shares that go on."""
     clause = Clause(sentence, last)
-    at = sentence.first
-    while at < sentence.past:
-        at = max(_step(clause, at), at + 1)
+    free = sentence.first
+    for at in range(sentence.first, sentence.past):
+        if at >= free and at in sentence.page.telling:
+            free = _step(clause, at)
     clause.end(sentence.past)
     set_aside(clause)
     return clause

@@ -1,11 +1,12 @@
 """Counted people: an amount with its noun, a dual, one person, or a bare plural."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hasila.extract.pages import Page
 from hasila.lang.expressions import Quantity
 from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
+from hasila.model.copies import replace
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome

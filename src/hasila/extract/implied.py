@@ -1,7 +1,5 @@
 """People without an amount: one or two by the noun itself, a bare plural, a name."""
 
-from dataclasses import replace
-
 from hasila.extract.groups import (
     ANY_NUMBER,
     ONE,
@@ -17,6 +15,7 @@ from hasila.extract.groups import (
 from hasila.extract.pages import SILENT, Page
 from hasila.lang.expressions import Form
 from hasila.lang.pack import Mark, NounKind, PackNoun
+from hasila.model.copies import replace
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
 from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun, read_dates
+from hasila.model.copies import replace
 from hasila.model.span import Span
 from hasila.text.pages import read_page as read_text
 from hasila.text.tokens import Kind, Token

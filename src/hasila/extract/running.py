@@ -1,12 +1,11 @@
 """Running tolls: «the toll rose from … to …», «the number of dead reached …», «the dead: …»."""
 
-from dataclasses import replace
-
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
 from hasila.extract.groups import Group, Shape
 from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Cue, Mark, NounKind
+from hasila.model.copies import replace
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 

@@ -1,10 +1,11 @@
 """Who says it: the words that name the speaker of each stretch of a sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hasila.extract.pages import Page, Sentence
 from hasila.lang.pack import Cue, Mark, NounKind
+from hasila.model.copies import replace
 from hasila.text.tokens import Kind
 
 LONGEST_NAME = 9  # words

@@ -1,9 +1,9 @@
 """Counts that add up to a stated whole are shares of it («31 … وتوفي تسعة» of forty)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Role, Scope
 from hasila.model.hedge import Hedge
 

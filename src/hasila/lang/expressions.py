@@ -37,7 +37,7 @@ class Quantity:
     hedge_entry: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
     """Words that name a day, a part of a day, a period or an hour: tokens `[first, past)`.
 

@@ -1,8 +1,8 @@
 """Whose side the people of each figure are on, and what they are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Role, Scope
 from hasila.model.group import Category, Group
 from hasila.model.hedge import Hedge

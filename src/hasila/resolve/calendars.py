@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hasila.lang.expressions import DateMention
 from hasila.lang.pack import read_dates
 from hasila.lang.registry import PACKS, pack_of
+from hasila.model.copies import replace
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.model.when import Precision

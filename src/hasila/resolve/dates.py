@@ -1,8 +1,8 @@
 """When each figure's event happened, and for which moment its speaker gives it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from hasila.model.copies import replace
 from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.outcome import Outcome

@@ -1,10 +1,11 @@
 """What a report tells of sides and countries, read once for parties and speakers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hasila.model.actor import Actor
+from hasila.model.copies import replace
 from hasila.model.figure import Figure
 from hasila.model.report import Report
 from hasila.resolve.antecedents import Context, called, pick_actor

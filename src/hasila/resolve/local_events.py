@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.when import When

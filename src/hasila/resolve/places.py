@@ -1,8 +1,9 @@
 """Where each figure's event happened, by the words nearest to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from hasila.model.copies import replace
 from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.place import Place
 from hasila.model.report import Report

@@ -1,9 +1,9 @@
 """Which figures are background: other events of earlier days, and sums over long periods."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Role, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report

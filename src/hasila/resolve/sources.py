@@ -1,9 +1,10 @@
 """Who is quoted: one id for a speaker however a report names it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hasila.model.actor import Actor
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Role
 from hasila.model.report import Report
 from hasila.resolve.antecedents import Context, pick_speaker

@@ -1,8 +1,8 @@
 """Whether a speaker claims its own success: a warring side that counts the other side's losses."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from hasila.model.copies import replace
 from hasila.model.figure import Figure, Stance
 from hasila.model.group import CIVILIAN_CATEGORIES
 from hasila.model.outcome import Outcome

@@ -1,10 +1,10 @@
 """Hours of the day: «الساعة 14:30», «الثالثة فجرا»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hasila.lang.ar.date_words import digits_at, ordinal_at, word_at, word_before
 from hasila.lang.expressions import DateMention
+from hasila.model.copies import replace
 from hasila.text.tokens import Kind, Token
 
 HOURS, MINUTES = 24, 60

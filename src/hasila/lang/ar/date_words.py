@@ -39,7 +39,7 @@ class Word:
         return int(value) if value.lstrip("-").isdecimal() else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A word of the calendar at tokens `[first, past)`."""
 
@@ -48,7 +48,7 @@ class Found:
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A small number at tokens `[first, past)`."""
 

@@ -1,7 +1,6 @@
 """Every day, part of a day, hour, month, year and length of time that Arabic words tell."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
@@ -9,6 +8,7 @@ from hasila.lang.ar.date_words import goes_on, word_at, word_before, words_of
 from hasila.lang.ar.days import is_day, read_day
 from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_year
 from hasila.lang.expressions import DateMention
+from hasila.model.copies import replace
 from hasila.text.fold import fold_word
 from hasila.text.tokens import Kind, Token
 

@@ -1,7 +1,6 @@
 """Days: weekdays, days counted from today, parts of a day, days of a month, in any order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from hasila.lang.ar.clitics import ARTICLE
 from hasila.lang.ar.clocks import absorb_clock, in_24_hours
@@ -17,6 +16,7 @@ from hasila.lang.ar.date_words import (
 )
 from hasila.lang.ar.numeric_dates import absorb_numeric
 from hasila.lang.expressions import DateMention
+from hasila.model.copies import replace
 from hasila.text.tokens import Kind, Token
 
 Absorber = Callable[[Sequence[Token], int, DateMention], DateMention | None]

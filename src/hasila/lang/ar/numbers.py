@@ -1,7 +1,6 @@
 """The amounts in a report's tokens: digits, words, ranges and vague amounts, with their hedges."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hasila.lang.ar.amounts import Amount, lead, read_printed, read_worded
 from hasila.lang.ar.hedges import BETWEEN, Mark, mark_after, mark_before
@@ -11,6 +10,7 @@ from hasila.lang.ar.ranges import join_ranges
 from hasila.lang.ar.refusals import is_percentage, is_refused
 from hasila.lang.ar.vague import read_vague
 from hasila.lang.expressions import Form, Quantity
+from hasila.model.copies import replace
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.text.tokens import Kind, Token

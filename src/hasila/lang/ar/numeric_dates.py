@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hasila.lang.ar.date_words import (
     FIRST_YEAR,
@@ -14,6 +13,7 @@ from hasila.lang.ar.date_words import (
     word_before,
 )
 from hasila.lang.expressions import DateMention
+from hasila.model.copies import replace
 from hasila.text.tokens import Kind, Token
 
 SIGNS = frozenset({"/", "-", "–"})

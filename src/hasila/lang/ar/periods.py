@@ -1,7 +1,6 @@
 """Periods: «ثلاثة أعوام», «الأسبوع الماضي», «عام 2019», «لليوم الخامس على التوالي»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hasila.lang.ar.clitics import ARTICLE
 from hasila.lang.ar.date_words import (
@@ -15,6 +14,7 @@ from hasila.lang.ar.date_words import (
     year_at,
 )
 from hasila.lang.expressions import DateMention
+from hasila.model.copies import replace
 from hasila.text.tokens import Kind, Token
 
 YEAR_MARKS = frozenset({"-", "–", "/"})
