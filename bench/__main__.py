@@ -22,6 +22,7 @@ from pathlib import Path
 
 from bench.beside import print_tables
 from bench.enlarged import enlarge
+from bench.figures import print_figures
 from bench.readers import READERS
 
 from hasila.engine import Failed, open_engine
@@ -129,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     if args.peers:
         print_tables(args.shared.resolve())
+        print_figures(args.shared.resolve())
         return 0
     if args.one:
         reader, path, processes = args.one

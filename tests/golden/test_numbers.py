@@ -7,7 +7,7 @@ import pytest
 
 from numbers_gold import GOLD, Amount, Score, digest, read_amounts, read_gold, score
 
-# On 400 sentences drawn by chance with 404 amounts. A floor moves up, and never down silently.
+# On 510 sentences drawn by chance with 515 amounts. A floor moves up, and never down silently.
 FLOOR_OF_VALUES = 0.985
 FLOOR_OF_NUMBERS = 0.99
 FLOOR_OF_HEDGES = 0.99

@@ -116,7 +116,7 @@ def test_every_numeral_plays_a_part_or_is_asked_for_as_a_neighbour() -> None:
     kinds = {entry.trait("kind") or "" for entry in NUMERALS}
 
     assert parts <= kinds
-    assert all(kind.startswith(("before-", "after-")) for kind in kinds - parts)
+    assert all(kind.startswith(("before-", "after-", "beside-")) for kind in kinds - parts)
     assert all(words_for(kind) for kind in kinds - parts)
 
 

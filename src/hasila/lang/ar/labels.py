@@ -23,6 +23,7 @@ _HIJRI = "ه"
 _CHRISTIAN = "م"
 _METRES = frozenset({"م", "كم", "سم", "مم", "متر"})
 _OF_IT = "منه"
+_COMMAS = frozenset({",", "،"})
 _ZERO = "صفر"
 
 
@@ -30,7 +31,7 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
     """Return whether the digits at token *at* are part of a name, a time or a date ('F-16')."""
     if _touches(tokens, at, -1) or _touches(tokens, at, 1):
         return True
-    if _is_linked(tokens, at, -1) or _is_linked(tokens, at, 1):
+    if _is_linked(tokens, at, -1) or _is_linked(tokens, at, 1) or _is_in_foreign_date(tokens, at):
         return True
     form = tokens[at].form
     if not form.isdecimal():
@@ -55,6 +56,14 @@ def _touches(tokens: Sequence[Token], at: int, step: int) -> bool:
     if not 0 <= beside < len(tokens) or tokens[right].spaced:
         return False
     return tokens[beside].kind is Kind.WORD and tokens[beside].form.isascii()
+
+
+def _is_in_foreign_date(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an English month stands beside, as posts are dated («November 30, 2024»)."""
+    months = words_for("beside-month")
+    if _form(tokens, at - 1) in months or _form(tokens, at + 1) in months:
+        return True
+    return _form(tokens, at - 1) in _COMMAS and _form(tokens, at - 3) in months
 
 
 def _is_linked(tokens: Sequence[Token], at: int, step: int) -> bool:
@@ -95,6 +104,8 @@ def _is_year(tokens: Sequence[Token], at: int, value: int) -> bool:
         return False
     if behind is not None and behind.form == _CHRISTIAN and not behind.spaced:
         return True
+    if _is_year_form(_form(tokens, at + 1)) and _form(tokens, at + 2) == _CHRISTIAN:
+        return True  # «2015 ــ 2020م»: the dash was drawn with a stroke that folding drops
     return _names_an_event(tokens, at) or _is_end_of_years(tokens, at)
 
 
@@ -166,6 +177,8 @@ def _is_nth(tokens: Sequence[Token], at: int, _value: int) -> bool:
         return True
     if before not in {ARTICLE, "ل" + ARTICLE}:
         return False
+    if any(stem in words_for("before-place") for _, stem in stems(_form(tokens, at - 2))):
+        return True  # «دور الـ16»
     for back in range(at - 2, max(-1, at - 2 - NTH_REACH), -1):
         if tokens[back].kind is not Kind.WORD:
             return False

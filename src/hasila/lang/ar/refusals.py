@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hasila.lang.ar.amounts import readings
+from hasila.lang.ar.amounts import has_noun, readings
 from hasila.lang.ar.clitics import stems
 from hasila.lang.ar.labels import is_zero_of_score
 from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, Numeral, Part, words_for
@@ -19,7 +19,8 @@ def is_refused(tokens: Sequence[Token], at: int, numeral: Numeral, past: int) ->
     before = word_before(tokens, at)
     return (
         before in words_for("before-name")
-        or (numeral.is_definite and _is_named(numeral, before))
+        or (numeral.prefix == "ل" and before in words_for("before-goals"))
+        or (numeral.is_definite and _is_named(tokens, past, numeral, before))
         or _is_ordinal(tokens, at, numeral, past)
         or (past == at + 1 and _is_part(tokens, past, numeral))
         or (past == at + 1 and _is_lone(tokens, at, numeral, before))
@@ -51,13 +52,14 @@ def is_percentage(tokens: Sequence[Token], first: int, past: int) -> bool:
 # ---- words --------------------------------------------------------------------------------------
 
 
-def _is_named(numeral: Numeral, before: str) -> bool:
+def _is_named(tokens: Sequence[Token], past: int, numeral: Numeral, before: str) -> bool:
     if any(stem in words_for("before-place") for _, stem in stems(before)):
         return True
     if numeral.part is Part.HUNDRED:
         return numeral.prefix in {"بال", "وبال"} or before == "في"
-    # The short form with article stands behind a noun («الفتيات الخمس»), else it is a name.
-    return numeral.after_noun and not _is_definite(before)
+    # The short form with article stands behind a noun («الفتيات الخمس») or before one («الخمس
+    # سنوات»), else it is a name.
+    return numeral.after_noun and not _is_definite(before) and not has_noun(tokens, past)
 
 
 def _is_definite(word: str) -> bool:
