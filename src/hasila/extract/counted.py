@@ -21,7 +21,7 @@ from hasila.extract.groups import (
 from hasila.extract.pages import Page
 from hasila.extract.refusals import why_nobody
 from hasila.lang.expressions import Form, Quantity
-from hasila.lang.pack import Cue, NounKind, PackNoun
+from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
 from hasila.model.copies import replace
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
@@ -110,7 +110,7 @@ def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
     casualty = casualty_at(page, at, after_number=True)
     noun = page.noun(at, *PEOPLE)
     if casualty is not None:
-        return headed(page, group, casualty)
+        return group if _is_label(page, group, casualty) else headed(page, group, casualty)
     if thing is not None and noun is None:
         return _of_thing(group, quantity, thing)
     if page.mark(at, Cue.PART, "others") is not None:
@@ -119,6 +119,13 @@ def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
     if noun is not None and not noun.prefix.startswith(page.pack.letters.conjunctions):
         return _with_noun(page, group, noun)
     return _headless(page, group, quantity, at)
+
+
+def _is_label(page: Page, group: Group, casualty: Mark) -> bool:
+    """Return whether the noun behind the number has one of its own («قتلى: 12 جرحى: 30»)."""
+    before = page.mark(group.first - 2, Cue.CASUALTY)
+    is_led = before is not None and page.form_at(group.first - 1) == ":"
+    return is_led and page.form_at(casualty.past) == ":"
 
 
 def _with_noun(page: Page, group: Group, noun: PackNoun) -> Group:

@@ -82,6 +82,10 @@ class Page:
                     return noun
         return None
 
+    def form_at(self, at: int) -> str:
+        """Return the folded form of token *at*, or nothing where the text has ended."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
     def skip(self, at: int, kinds: frozenset[Kind] = SILENT) -> int:
         """Return the first token from *at* on that is not of these kinds."""
         while at < len(self.tokens) and self.tokens[at].kind in kinds:

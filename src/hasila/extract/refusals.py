@@ -8,6 +8,7 @@ from hasila.model.hedge import Hedge
 from hasila.text.tokens import Kind
 
 JOINING = "-–—+/"
+LIST_MARKS = (")", "-", "/", "]")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 YEAR_DIGITS = 4
 # What may stand before a number of people that has no noun, and reads like a year.
@@ -16,18 +17,27 @@ LEADING = (Cue.TRIGGER, Cue.CASUALTY, Cue.TOLL, Cue.PART)
 
 def why_nobody(page: Page, group: Group, quantity: Quantity) -> str | None:
     """Return why an amount whose head is read counts nobody where it stands, or None."""
+    if _is_list_mark(page, quantity):
+        return "the number of a line in a list"
     if group.shape not in (Shape.BARE, Shape.UNKNOWN):
         return None
-    if _is_scored(page, quantity):
-        return "one side of a score or a sum"
-    if _is_year(page, group, quantity):
-        return "a year"
-    if _is_ordinal(page, group, quantity):
-        return "a place in a row, or an adjective of the word before"
-    return None
+    return next((why for test, why in TESTS if test(page, group, quantity)), None)
 
 
-def _is_scored(page: Page, quantity: Quantity) -> bool:
+def _is_foreign(page: Page, group: Group, quantity: Quantity) -> bool:
+    is_ascii = page.form_at(quantity.past).isascii()
+    return group.shape is Shape.UNKNOWN and is_ascii is not page.pack.letters.article.isascii()
+
+
+def _is_list_mark(page: Page, quantity: Quantity) -> bool:
+    """Return whether a bracket that nobody opened closes behind the number («2) …», «2- …»)."""
+    first, past = quantity.first, quantity.past
+    is_start = first == 0 or page.tokens[first - 1].kind is Kind.STOP
+    is_alone = past == first + 1 and quantity.form is Form.DIGITS
+    return is_start and is_alone and page.form_at(past) in LIST_MARKS
+
+
+def _is_scored(page: Page, _group: Group, quantity: Quantity) -> bool:
     """Return whether a sign joins the number to another («1-صفر», «5 + 1»)."""
     first, past = quantity.first, quantity.past
     is_before = first > 1 and _is_sign(page, first - 1) and _is_number(page, first - 2)
@@ -74,3 +84,11 @@ def _is_ordinal(page: Page, group: Group, quantity: Quantity) -> bool:
     noun = page.noun_ending(before.at)
     is_thing = noun is not None and noun.kind in (NounKind.THING, NounKind.LABEL)
     return is_thing or is_plain(page, before.at)
+
+
+TESTS = (
+    (_is_foreign, "it counts a word of another script"),
+    (_is_scored, "one side of a score or a sum"),
+    (_is_year, "a year"),
+    (_is_ordinal, "a place in a row, or an adjective of the word before"),
+)

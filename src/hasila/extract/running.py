@@ -101,8 +101,7 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
     if toll is None:
         return _place_theme(clause, finding)
     if group.shape is Shape.MANY and group.outcome is not None and not group.is_counted:
-        toll.outcome = group.outcome
-        return True
+        return _goes_on_with(clause, toll, group)
     if not group.is_counted or (group.shape is Shape.UNKNOWN and group.outcome is None):
         return False
     way = _way(clause, toll, group)
@@ -120,6 +119,15 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
         toll.theme.outcome = None
     toll.taken.append(finding)
     toll.past = group.past
+    return True
+
+
+def _goes_on_with(clause: Clause, toll: Toll, group: Group) -> bool:
+    """Let a plural of harm say what the toll counts; return whether it does no more than that."""
+    if toll.taken and clause.page.form_at(group.past) == ":":
+        clause.toll = None  # «القتلى: 12، الجرحى: 30»
+        return False
+    toll.outcome = group.outcome
     return True
 
 
