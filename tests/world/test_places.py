@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.lang.ar.clitics import stems
+from hasila.model.where import distance_km
 from hasila.text.fold import fold
 from hasila.text.tokens import tokenise
-from hasila.world.places import Named, distance_km, load_places
+from hasila.world.places import Named, load_places
 
 PLACES = load_places(stems)
 KINDS = {"site", "neighbourhood", "town", "district", "governorate", "country"}
@@ -196,7 +197,8 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
 
 
 def test_loading_takes_a_fraction_of_a_second() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     load_places.__wrapped__(stems)
 
-    assert time.perf_counter() - begun < 1.5  # 0.2 s alone; the tests share their cores
+    # 0.2 s alone; the tests share their cores, so only this process's own time is counted.
+    assert time.process_time() - begun < 1.0

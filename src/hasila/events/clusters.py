@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hasila.events.accounts import Account, fineness
-from hasila.events.features import APART_KM, GOVERNORATE, JOIN_SCORE, Pair, distance_km
+from hasila.events.features import APART_KM, GOVERNORATE, JOIN_SCORE, Pair
 from hasila.model.event import Reason
 from hasila.model.judgement import Judgement, Verdict
-from hasila.model.where import Where
+from hasila.model.where import Where, distance_km
 
 JUDGED_SAME = "link.judged.same"
 

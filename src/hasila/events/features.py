@@ -1,14 +1,12 @@
 """What speaks for and against two accounts being of one event: a literal list of weights."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hasila.events.accounts import Account, fineness
 from hasila.model.event import Reason
-from hasila.model.where import Where
+from hasila.model.where import distance_km
 
-EARTH_RADIUS_KM = 6371.0
 GOVERNORATE = 1
 # Names that one report gives for the other's place: a prison, its quarter, the town.
 SAME_GROUND_KM = 15.0
@@ -43,18 +41,6 @@ class Pair:
     right: str
     score: float
     why: tuple[Reason, ...]
-
-
-def distance_km(one: Where, other: Where) -> float | None:
-    """Return the great-circle distance of two places in kilometres, or None for no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
 
 def same_spot(one: Account, other: Account) -> float:

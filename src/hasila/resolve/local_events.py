@@ -9,9 +9,9 @@ from hasila.model.copies import replace
 from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.when import When
-from hasila.model.where import Where
+from hasila.model.where import Where, distance_km
 from hasila.text.pages import Page, read_page
-from hasila.world.places import Places, distance_km
+from hasila.world.places import Places
 from hasila.world.worlds import World
 
 Value = TypeVar("Value")

@@ -1,7 +1,6 @@
 """The gazetteer: places, how they lie in each other, and where a text names them."""
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,13 +10,13 @@ from typing import Any
 
 from hasila.model.ids import content_id
 from hasila.model.place import Place
+from hasila.model.where import distance_km
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match, Phrases, Stems
 from hasila.text.tokens import Kind, Token
 from hasila.world.names import AND, first_words, read_places
 
 FILE = "places.json"
-EARTH_RADIUS_KM = 6371.0
 REGION_RADIUS_KM = 150.0
 # A prefix that is a preposition is a cue like the word: «بحلب» (in), «لحلب» (to).
 IN = "ب"
@@ -165,20 +164,6 @@ class Places:
                     word = CueWord(word.cue, word.kind, PREFIXES[preposition], is_ended=True)
                 return word, start
         return None
-
-
-def distance_km(one: Place, other: Place) -> float | None:
-    """Return the great-circle distance of two places in kilometres, or None for no point."""
-    if None in (one.lat, one.lon, other.lat, other.lon):
-        return None
-    lat1, lon1, lat2, lon2 = (
-        math.radians(degrees or 0.0) for degrees in (one.lat, one.lon, other.lat, other.lon)
-    )
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
 
 @cache
