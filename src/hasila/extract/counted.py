@@ -58,7 +58,10 @@ def read_counted(page: Page, quantity: Quantity) -> Group | Refused:
     why = why_nobody(page, found, quantity)
     if why is not None:
         return Refused(quantity, quantity.past, why)
-    return replace(found, past=_past_with_hedge(page, quantity, found.past))
+    past = _past_with_hedge(page, quantity, found.past)
+    if past > found.past and found.people is None and found.outcome is not None:
+        found = replace(found, people=of_people(page, past))  # «27 قتيلا على الأقل من الجيش»
+    return replace(found, past=past)
 
 
 def _past_with_hedge(page: Page, quantity: Quantity, past: int) -> int:

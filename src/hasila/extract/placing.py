@@ -1,11 +1,11 @@
 """Where a group of people belongs: a share, a toll, its own noun, or the open word of harm."""
 
 from hasila.extract.clauses import Clause
-from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame
+from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame, Share
 from hasila.extract.fits import accepts, is_behind_place, is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape, of_people
 from hasila.extract.implied import read_name
-from hasila.extract.running import place_toll, set_theme
+from hasila.extract.running import is_amid, place_toll, set_theme
 from hasila.extract.shares import place_share, takes_share
 from hasila.lang.pack import Cue, NounKind
 from hasila.model.count import Count
@@ -71,6 +71,8 @@ def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     finding.settle(outcome, RULE_NOUN)
     if group.shape is Shape.MANY:
         set_theme(clause, finding, outcome)
+    elif group.is_counted and is_amid(clause, min(group.start, group.first)):
+        clause.share = Share(None, finding, group.past, is_list=False)
     if frame is None or not takes(frame, group, clause.sentence):
         return
     is_first = not frame.taken and clause.gap(frame.mark.past, group.start) == 0

@@ -24,13 +24,34 @@ def on_toll(clause: Clause, mark: Mark) -> int | None:
             return _on_rise(clause, mark)
         case "count-of":
             return _on_count_of(clause, mark)
-        case "head" | "number" if not (_is_of_nobody(clause, mark) or _is_amid(clause, mark.first)):
+        case "head" | "number" if not (_is_of_nobody(clause, mark) or is_amid(clause, mark.first)):
             told = mark.traits.get("outcome")
-            outcome = Outcome(told) if told else None
-            open_toll(clause, Toll(mark, outcome, mark.past, _rise_before(clause, mark.first)))
-            return mark.past
+            return _on_head(clause, mark, Outcome(told) if told else None)
         case _:
             return None
+
+
+def _on_head(clause: Clause, mark: Mark, outcome: Outcome | None) -> int:
+    if outcome is not None and _settle_before(clause, mark, outcome):
+        return mark.past
+    open_toll(clause, Toll(mark, outcome, mark.past, _rise_before(clause, mark.first)))
+    return mark.past
+
+
+def _settle_before(clause: Clause, mark: Mark, outcome: Outcome) -> bool:
+    """Give the toll at *mark* the number right before it («ارتفع إلى 46 عدد القتلى»)."""
+    last = clause.pending[-1] if clause.pending else None
+    if last is None or clause.rise is None or last.group.shape is not Shape.BARE:
+        return False
+    before = clause.page.before(last.group.start)
+    is_led = before is not None and clause.page.mark(before.at, Cue.TOLL, "to") is not None
+    is_risen = clause.gap(clause.rise.past, last.group.start) <= RISE_REACH
+    if not (is_led and is_risen and clause.gap(last.group.past, mark.first) == 0):
+        return False
+    last.settle(outcome, RULE_TOLL, clause.rise, mark)
+    clause.pending.pop()
+    clause.last = last
+    return True
 
 
 def _is_of_nobody(clause: Clause, mark: Mark) -> bool:
@@ -60,12 +81,12 @@ def set_theme(clause: Clause, finding: Finding, outcome: Outcome) -> None:
     if rise is not None:
         open_toll(clause, Toll(mark, outcome, group.past, rise, finding))
     else:
-        is_amid = _is_amid(clause, group.first)
+        among = is_amid(clause, group.first)
         toll = clause.page.mark(group.first, Cue.TOLL)
-        if is_amid and toll is not None and "outcome" in toll.traits:
+        if among and toll is not None and "outcome" in toll.traits:
             outcome = Outcome(toll.traits["outcome"])  # the victims among whom people are
-        clause.theme = Theme(mark, outcome, group.past, finding, is_amid)
-        if is_amid:
+        clause.theme = Theme(mark, outcome, group.past, finding, among)
+        if among:
             _count_before(clause, finding, outcome, mark)
 
 
@@ -77,7 +98,7 @@ def _count_before(clause: Clause, finding: Finding, outcome: Outcome, mark: Mark
     clause.pending = [other for other in clause.pending if other.outcome is None]
 
 
-def _is_amid(clause: Clause, at: int) -> bool:
+def is_amid(clause: Clause, at: int) -> bool:
     """Return whether «among» stands before a noun of harm at *at*, or holds it («بين القتلى»)."""
     for first in (at - 1, at - 2):
         for mark in clause.page.marks.get(first, ()):
@@ -166,7 +187,8 @@ def _on_count_of(clause: Clause, mark: Mark) -> int | None:
     group = read_group(clause.page, clause.page.skip(mark.past))
     if not isinstance(group, Group) or group.outcome is None or group.is_counted:
         return None
-    open_toll(clause, Toll(mark, group.outcome, group.past, _rise_before(clause, mark.first)))
+    if not _settle_before(clause, mark, group.outcome):
+        open_toll(clause, Toll(mark, group.outcome, group.past, _rise_before(clause, mark.first)))
     return group.past
 
 
