@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test form types layers pytest gate soak bench cover lock world clean
+.PHONY: help demo test form types layers pytest gate soak fuzz bench cover lock world clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ cover: .venv/.dev ## the tests, with branch coverage
 soak: .venv/.dev ## every test with thousands of examples, and those that run for minutes
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -m "soak or not soak"
 
+fuzz: .venv/.dev ## twenty minutes of texts grown to break the reading
+	$(BIN)/python tests/soak/fuzz_reading.py -max_total_time=1200
+
 bench: .venv/.dev ## speed and memory, beside plain regular expressions
 	$(BIN)/python -m bench --shared $(SHARED)
 
@@ -83,5 +86,5 @@ world: .venv/.dev ## write src/hasila/world/data from resources/
 	$(BIN)/python tools/make_world.py
 
 clean: ## remove what can be made again
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz .coverage*
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
