@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test form types layers pytest gate soak fuzz bench cover lock world clean
+.PHONY: help demo test form types layers pytest gate soak fuzz bench peers cover lock world clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -75,6 +75,9 @@ fuzz: .venv/.dev ## twenty minutes of texts grown to break the reading
 bench: .venv/.dev ## speed and memory, beside plain regular expressions
 	$(BIN)/python -m bench --shared $(SHARED)
 
+peers: .venv/.dev ## accuracy and speed beside four other projects, each in its own .bench/
+	$(BIN)/python -m bench --shared $(SHARED) --peers
+
 # ---- make ---------------------------------------------------------------------------------------
 
 lock: .venv/.dev ## choose versions anew and pin them with hashes
@@ -86,5 +89,5 @@ world: .venv/.dev ## write src/hasila/world/data from resources/
 	$(BIN)/python tools/make_world.py
 
 clean: ## remove what can be made again
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz .coverage*
+	rm -rf .venv .bench build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz .coverage*
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

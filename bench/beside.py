@@ -16,10 +16,12 @@ from bench.accuracy import (
 from bench.peers.environments import PEERS, NotMeasuredError, Peer
 from tools.numbers_gold import Sentence, read_gold
 
-NUMBERS = f"{'numbers':18} {'P':>5} {'R':>5} {'F1':>5} {'on nothing':>10} {'sent/s':>8}  errors"
+NUMBERS = (
+    f"{'numbers':18} {'P':>5} {'R':>5} {'F1':>5} {'on nothing':>10} {'sent/CPU s':>10}  errors"
+)
 DATES = (
     f"{'dates':18} {'own F1':>6} {'printed':>9} {'counts taken':>12} {'event day':>9} "
-    f"{'sent/s':>8}  errors"
+    f"{'sent/CPU s':>10}  errors"
 )
 
 
@@ -46,7 +48,7 @@ def numbers_row(peer: Peer, sentences: Sequence[Sentence], _shared: Path) -> str
     score = score_numbers(sentences, answer["found"])
     return (
         f"{score.precision:5.3f} {score.recall:5.3f} {score.f1:5.3f} {score.on_nothing:10} "
-        f"{len(sentences) / answer['wall']:8,.0f}  {told_errors(answer)}"
+        f"{len(sentences) / answer['cpu']:10,.0f}  {told_errors(answer)}"
     )
 
 
@@ -59,7 +61,7 @@ def dates_row(peer: Peer, sentences: Sequence[Sentence], shared: Path) -> str:
     hit, coded, taken = score_printed(sentences, read["found"])
     return (
         f"{score_cases(cases, own['found']):6.3f} {hit:4}/{coded:<4} {taken:12} "
-        f"{score_days(articles, news['found']):9.3f} {len(sentences) / read['wall']:8,.0f}  "
+        f"{score_days(articles, news['found']):9.3f} {len(sentences) / read['cpu']:10,.0f}  "
         f"{told_errors(own, read, news)}"
     )
 

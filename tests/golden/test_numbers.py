@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from numbers_gold import GOLD, Amount, Score, digest, read_amounts, read_gold, score
+from numbers_gold import (
+    GOLD,
+    Amount,
+    Score,
+    Sentence,
+    digest,
+    faults,
+    read_amounts,
+    read_gold,
+    score,
+)
 
 # On 510 sentences drawn by chance with 515 amounts. A floor moves up, and never down silently.
 FLOOR_OF_VALUES = 0.985
@@ -65,3 +75,45 @@ def test_spans_lie_inside_their_sentence_and_in_order() -> None:
 
 def test_a_digest_tells_two_texts_apart() -> None:
     assert digest("a") != digest("b")
+
+
+OWN = "زار القرية نحو 20 راعيا و15 حارسا في مايو 2014"
+
+
+def coded(words: str, low: int | None, hedge: str | None) -> Amount:
+    start = OWN.index(words)
+    return Amount(start, start + len(words), low, low, hedge)
+
+
+def own_sentence() -> Sentence:
+    amounts = coded("20", 20, "about"), coded("15", 15, "exact"), coded("2014", None, None)
+    return Sentence(OWN, 0, len(OWN), amounts)
+
+
+def test_what_is_read_as_coded_has_no_fault() -> None:
+    sentence = own_sentence()
+
+    assert list(faults(sentence, read_amounts(OWN))) == []
+    assert score([(sentence, read_amounts(OWN))]) == Score(2, 2, 2, 2, 0)
+
+
+def test_a_wrong_value_is_missed_and_wrong() -> None:
+    read = coded("20", 21, "about"), coded("15", 15, "exact")
+
+    assert [what for what, _ in faults(own_sentence(), read)] == ["missed", "wrong"]
+    assert score([(own_sentence(), read)]).f1 == 0.5
+
+
+def test_a_wrong_hedge_costs_no_value() -> None:
+    read = coded("20", 20, "exact"), coded("15", 15, "exact")
+    total = score([(own_sentence(), read)])
+
+    assert (total.f1, total.hedges) == (1.0, 0.5)
+
+
+def test_a_quantity_read_off_a_year_is_counted_apart() -> None:
+    read = coded("20", 20, "about"), coded("15", 15, "exact"), coded("2014", 2014, "exact")
+    total = score([(own_sentence(), read)])
+
+    assert total.on_nothing == 1
+    assert total.f1 < total.f1_of_numbers == 1.0
