@@ -127,6 +127,9 @@ def read_name(page: Page, at: int) -> Group | None:
         return None
     if form.endswith(page.pack.letters.plurals) and len(form) >= SHORTEST_PLURAL:
         return None
+    letters = page.pack.letters
+    if form.startswith(letters.article) and form.endswith(letters.feminine):
+        return None  # «اغتيال البهجة»: hardly anybody is named so
     group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
     return replace(group, people=(at, group.past), is_joined=False)
 

@@ -83,6 +83,7 @@ class Letters:
     then: str
     article: str
     accusative: str
+    feminine: str
     dual_object: str
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]

@@ -14,6 +14,7 @@ ARABIC = Pack(
         then="ف",
         article=ARTICLE,
         accusative="ا",
+        feminine="ه",
         dual_object="ين",
         prepositions=("ب",),
         purpose=("ل",),
