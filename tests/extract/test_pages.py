@@ -37,3 +37,11 @@ def test_a_page_without_a_word_of_harm_knows_nothing() -> None:
 
     assert not page.marks
     assert not page.telling
+
+
+def test_a_quotation_lasts_until_it_is_closed() -> None:
+    page = page_of("قال «قتل خمسة جنود. وأصيب طفل» ثم غادر.")
+    quoted = [words_of(page, at) for at in range(len(page.tokens)) if page.is_quoted(at)]
+
+    assert quoted[0] == "قتل"
+    assert quoted[-1] == "»"

@@ -63,8 +63,9 @@ def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
 
 def _topics(clause: Clause) -> Iterator[str]:
     """Yield what the words around the sentence say the article is about."""
-    marks = (clause.page.mark(at, Cue.TOPIC) for at in _around(clause))
-    words = Counter(mark.value for mark in marks if mark is not None)
+    around = _around(clause)
+    marks = clause.page.marks_in(around.start, around.stop, Cue.TOPIC)
+    words = Counter(mark.value for mark in marks)
     yield from (topic for topic, count in words.items() if count >= TOPIC_WORDS)
 
 

@@ -36,10 +36,11 @@ class Shape(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """People at tokens `[first, past)`; the number stands at `[number_first, number_past)`.
 
+    Never changed once made, and not frozen, which would take four times as long to make.
     `outcome` is set where the noun itself tells it («ثلاثة قتلى»); a `soft` one gives way to a
     word of harm beside it. `them` is where a pronoun stands for people told of before. `head` is
     the noun's entry. `start` is the first token with its hedge.

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
-from hasila.lang.pack import Cue, Mark, NounKind, Pack, PackNoun, read_dates
+from hasila.lang.pack import Cue, Letters, Mark, NounKind, Pack, PackNoun, read_dates
 from hasila.model.copies import replace
 from hasila.model.span import Span
 from hasila.text.pages import read_page as read_text
@@ -46,6 +46,8 @@ class Page:
     also: frozenset[int] = frozenset()
     # The tokens at which anything is to be read; all others are words that nobody knows.
     telling: frozenset[int] = frozenset()
+    # The quotation marks, and whether a quotation is open behind each.
+    quotes: Sequence[tuple[int, bool]] = ()
     # Whether the text names a place of custody.
     has_custody: bool = False
 
@@ -59,6 +61,22 @@ class Page:
             if mark.cue is cue and value in (None, mark.value):
                 return mark
         return None
+
+    def marks_in(self, first: int, past: int, cue: Cue, value: str | None = None) -> Iterator[Mark]:
+        """Yield the marks of a cue (and value) that begin at tokens `[first, past)`, in order."""
+        marks = self.by_cue.get(cue, ())
+        last = -1
+        for mark in islice(marks, bisect_left(marks, first, key=_place), None):
+            if mark.first >= past:
+                return
+            if mark.first != last and value in (None, mark.value):
+                last = mark.first
+                yield mark
+
+    def is_quoted(self, at: int) -> bool:
+        """Return whether a quotation that was opened before token *at* still goes on."""
+        place = bisect_left(self.quotes, (at, False))
+        return place > 0 and self.quotes[place - 1][1]
 
     def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
         """Return the noun of one of the kinds that begins at token *at*, or None."""
@@ -119,15 +137,8 @@ class Sentence:
     number: int
 
     def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
-        """Yield the marks of a cue in order."""
-        marks = self.page.by_cue.get(cue, ())
-        last = -1
-        for mark in islice(marks, bisect_left(marks, self.first, key=_place), None):
-            if mark.first >= self.past:
-                return
-            if mark.first != last and value in (None, mark.value):
-                last = mark.first
-                yield mark
+        """Return the marks of a cue in order."""
+        return self.page.marks_in(self.first, self.past, cue, value)
 
 
 def read_page(content: str, pack: Pack) -> Page:
@@ -169,6 +180,7 @@ def read_page(content: str, pack: Pack) -> Page:
             m.past for m in free if m.value == ALSO and m.past - m.first <= LONGEST_ALSO
         ),
         telling=_telling(page),
+        quotes=tuple(_quotes(tokens, pack.letters)),
         has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
     )
 
@@ -212,6 +224,15 @@ def _telling(page: Page) -> frozenset[int]:
     """Return where something that is known begins, and where a sentence is parted."""
     parting = (token.at for token in page.tokens if token.kind in PARTING)
     return frozenset(chain(page.quantities, page.dates, page.nouns, page.marks, parting))
+
+
+def _quotes(tokens: Sequence[Token], letters: Letters) -> Iterator[tuple[int, bool]]:
+    is_open = False
+    for token in tokens:
+        if token.kind is Kind.QUOTE:
+            sign = token.form[0]
+            is_open = sign in letters.opening or (sign not in letters.closing and not is_open)
+            yield token.at, is_open
 
 
 def _by_first(found: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:

@@ -62,7 +62,9 @@ def read_mentions(page: Page, places: Places, terms: Sequence[Match[Term]]) -> t
     Source:
         docs/method/places.md
     """
-    found = [named for named in places.find(page.tokens) if _is_meant(named, page, terms)]
+    sides = [m for m in terms if any(term.kind is TermKind.ACTOR for term in m.values)]
+    named_places = places.find(page.tokens)
+    found = [named for named in named_places if _is_meant(named, page, terms, sides)]
     votes = country_votes(found, terms)
     mentions: list[Mention] = []
     chain: list[Mention] = []
@@ -94,18 +96,19 @@ def country_votes(found: Sequence[Named], terms: Sequence[Match[Term]]) -> Count
     return votes
 
 
-def _is_meant(named: Named, page: Page, terms: Sequence[Match[Term]]) -> bool:
-    return not _is_in_name(named, terms) and not _is_dateline(named, page, terms)
+def _is_meant(
+    named: Named, page: Page, terms: Sequence[Match[Term]], sides: Sequence[Match[Term]]
+) -> bool:
+    return not _is_in_name(named, sides) and not _is_dateline(named, page, terms)
 
 
-def _is_in_name(named: Named, terms: Sequence[Match[Term]]) -> bool:
+def _is_in_name(named: Named, sides: Sequence[Match[Term]]) -> bool:
     """Tell a place that is only part of a side's or a speaker's name («ولاية سيناء»)."""
     return any(
         match.first <= named.first
         and named.past <= match.past
         and named.past - named.first < match.past - match.first
-        for match in terms
-        if any(term.kind is TermKind.ACTOR for term in match.values)
+        for match in sides
     )
 
 

@@ -1,6 +1,7 @@
 """Find many phrases in tokens at once; the time does not grow with the number of phrases."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -16,7 +17,8 @@ _MATCHED = frozenset({Kind.WORD, Kind.NUMBER})
 CACHED_WORDS = 65_536
 
 
-class Match(NamedTuple, Generic[Value]):
+@dataclass(slots=True)
+class Match(Generic[Value]):
     """`values` found at tokens `[first, past)`; `prefix` is what was stripped before the first."""
 
     first: int

@@ -58,6 +58,9 @@ class CueWord:
         )
 
 
+NO_CUE = CueWord(Cue.NONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Places of one name at tokens `[first, past)`, with the words before that bear it out."""
@@ -139,7 +142,7 @@ class Places:
         preposition = match.prefix.removeprefix(AND)
         if preposition in PREFIXES:
             return CueWord(Cue.PREPOSITION, None, PREFIXES[preposition], is_ended=True)
-        found = CueWord(Cue.NONE)
+        found = NO_CUE
         at = match.first
         while not found.is_ended and match.first - at < CUE_CHAIN:
             word = self._word_before(tokens, at)
