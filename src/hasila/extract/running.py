@@ -24,6 +24,8 @@ def on_toll(clause: Clause, mark: Mark) -> int | None:
             return _on_rise(clause, mark)
         case "count-of":
             return _on_count_of(clause, mark)
+        case "number" if _counts_others(clause, mark):
+            return mark.past
         case "head" | "number" if not (_is_of_nobody(clause, mark) or is_amid(clause, mark.first)):
             told = mark.traits.get("outcome")
             return _on_head(clause, mark, Outcome(told) if told else None)
@@ -52,6 +54,15 @@ def _settle_before(clause: Clause, mark: Mark, outcome: Outcome) -> bool:
     clause.pending.pop()
     clause.last = last
     return True
+
+
+def _counts_others(clause: Clause, mark: Mark) -> bool:
+    """Return whether «their number» is that of people nothing has happened to («سكان … عددهم»)."""
+    last = clause.findings[-1] if clause.findings else None
+    is_open = clause.frame is not None and not clause.frame.taken
+    if last is None or last.outcome is not None or is_open:
+        return False
+    return "outcome" not in mark.traits and clause.gap(last.group.past, mark.first) <= RISE_REACH
 
 
 def _is_of_nobody(clause: Clause, mark: Mark) -> bool:

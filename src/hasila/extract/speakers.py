@@ -63,7 +63,7 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
 def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | None:
     page = sentence.page
     is_verb = mark.value not in ACCORDING
-    if mark.value not in SPEAKING or _is_relative(page, mark.first):
+    if mark.value not in SPEAKING or (_is_relative(page, mark.first) and not _tells(mark, sentence)):
         return None
     if is_verb and mark.prefix.endswith(page.pack.letters.purpose):
         return None
@@ -126,6 +126,12 @@ def _is_relative(page: Page, at: int) -> bool:
     """Return whether the verb only says what kind of speaker is meant («الذي يوثق …»)."""
     before = page.before(at)
     return before is not None and page.mark(before.at, Cue.BREAK, "relative") is not None
+
+
+def _tells(mark: Mark, sentence: Sentence) -> bool:
+    """Return whether somebody behind the verb says that something is so («قالت إيران إنها …»)."""
+    name = _name(sentence.page, mark.past, sentence.past)
+    return name is not None and sentence.page.mark(name[1], Cue.BREAK, "that") is not None
 
 
 def _is_back(page: Page, at: int, until: int) -> bool:
