@@ -42,7 +42,11 @@ def test_every_form_is_found_as_its_entry_says(cue: Cue) -> None:
     assert not lost, "\n".join(lost)
 
 
-@given(st.sampled_from(FORMS), st.sampled_from(["و", "ف"]))
+# A stem has two letters or more; a preposition printed alone («بـ») has one.
+WORDY = [form for form in FORMS if len(phrase_words(form[2])[0]) > 1]
+
+
+@given(st.sampled_from(WORDY), st.sampled_from(["و", "ف"]))
 def test_and_and_then_hide_no_form(form: tuple[Cue, Entry, str], conjunction: str) -> None:
     cue, entry, words = form
 
