@@ -54,6 +54,8 @@ def _signed(tokens: Sequence[Token], at: int) -> Parts | None:
     """Return the parts between two like signs, or, with one slash, a day and a month."""
     if at + 2 >= len(tokens) or tokens[at + 1].form not in SIGNS:
         return None
+    if not tokens[at].form.isdecimal():
+        return None  # «2.5-3-2031»
     sign = tokens[at + 1].form
     digits = [tokens[at].form]
     place = at
