@@ -145,7 +145,8 @@ def _figure(report: Report, finding: Finding, outcome: Outcome, reading: Sentenc
     scope, scope_evidence = read_scope(finding, sentence, report.published)
     speaker = speaker_at(group.first, reading.speakers)
     who = who_tokens(page, group, sentence.past)
-    who_words = _without(page.span(*who), _waw(page, who[0]), page) if who else None
+    waw = group.prefix if group.shape is Shape.NAMED else _waw(page, who[0]) if who else ""
+    who_words = _without(page.span(*who), waw, page) if who else None
     evidence = set(_evidence(page, finding, span, speaker, who_words))
     if stance_mark is not None:
         role = Role.DENIAL if stance is Stance.DENIED else Role.TRIGGER
@@ -186,8 +187,7 @@ def number_span(page: Page, group: Group) -> Span:
     past = max(group.past, group.first + 1)
     if group.shape is Shape.ONE and group.outcome is None:
         past = name_past(page, past)
-    prefix = group.prefix if group.shape is not Shape.NAMED else ""
-    return _without(page.span(group.first, past), prefix, page)
+    return _without(page.span(group.first, past), group.prefix, page)
 
 
 def _waw(page: Page, at: int) -> str:

@@ -3,8 +3,8 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.doubts import set_aside
 from hasila.extract.findings import Finding, Frame
-from hasila.extract.groups import PEOPLE, Refused
-from hasila.extract.implied import read_name
+from hasila.extract.groups import PEOPLE, Refused, Shape
+from hasila.extract.implied import read_full_name, read_name
 from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
 from hasila.extract.placing import add_none, on_group
@@ -49,8 +49,7 @@ def _step(clause: Clause, at: int) -> int:
         return found.past
     if found is not None:
         return on_group(clause, found)
-    _on_word(clause, at)
-    return at + 1
+    return _on_word(clause, at)
 
 
 def _is_governed(clause: Clause, at: int) -> bool:
@@ -73,18 +72,30 @@ def _on_mark(clause: Clause, mark: Mark) -> int | None:
     return reading(clause, mark) if reading is not None else None
 
 
-def _on_word(clause: Clause, at: int) -> None:
+def _on_word(clause: Clause, at: int) -> int:
+    """Take in a word that no list knows; return the token to go on at."""
     token = clause.page.tokens[at]
     if token.kind is Kind.COMMA:
         clause.negated_at = clause.unreal_at = None
         if token.form == ":" and not on_colon(clause, at):
             open_list(clause, at)
-    elif token.kind is Kind.OPEN:
+        return _next_name(clause, at + 1)
+    if token.kind is Kind.OPEN:
         open_bracket(clause, at)
     elif token.kind is Kind.CLOSE:
         close_bracket(clause)
     else:
         _on_thing(clause, at)
+    return at + 1
+
+
+def _next_name(clause: Clause, at: int) -> int:
+    """Go on with a share that lists people by name; return the token to go on at."""
+    last = clause.findings[-1] if clause.findings else None
+    if clause.share is None or last is None or last.whole is not clause.share.whole:
+        return at
+    name = read_full_name(clause.page, at) if last.group.shape is Shape.NAMED else None
+    return on_group(clause, name) if name is not None else at
 
 
 def _on_thing(clause: Clause, at: int) -> None:
@@ -154,7 +165,12 @@ def _is_unsure(clause: Clause, frame: Frame, at: int) -> bool:
 def _on_part(clause: Clause, mark: Mark) -> int | None:
     """Open a share; a bare name may stand in it («أبرزهم فلان»)."""
     past = on_part(clause, mark)
-    name = read_name(clause.page, mark.past) if past and "names" in mark.traits else None
+    if not past or clause.share is None:
+        return past
+    if mark.value == "list":
+        return past  # names behind «they are» repeat the number before
+    is_named = "names" in mark.traits
+    name = read_name(clause.page, mark.past) if is_named else read_full_name(clause.page, mark.past)
     return on_group(clause, name) if name is not None else past
 
 

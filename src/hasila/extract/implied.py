@@ -21,6 +21,7 @@ from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
 LONGEST_NAME = 4  # words
+FULL_NAME = 2  # words
 SHORTEST_NAME = 3  # letters
 SHORTEST_JOINED = 5  # letters; shorter words with waw are names («وليد»)
 SHORTEST_PLURAL = 6  # letters; shorter words so ending are names («حسين»)
@@ -132,6 +133,40 @@ def read_name(page: Page, at: int) -> Group | None:
         return None  # «اغتيال البهجة»: hardly anybody is named so
     group = _implied(page, Shape.NAMED, at, name_past(page, at + 1), "")
     return replace(group, people=(at, group.past), is_joined=False)
+
+
+def read_full_name(page: Page, at: int) -> Group | None:
+    """Return the person whose full name stands at *at*: two words or more, then an end or a post.
+
+    It is for places where more than a name may stand («منهم …»); «and» may be written on.
+    """
+    at = page.skip(at, SILENT)
+    if at >= len(page.tokens) or not _is_name_word(page, at):
+        return None
+    letters = page.pack.letters
+    past = at + 1
+    while past < at + LONGEST_NAME and _goes_on(page, past):
+        if past >= at + FULL_NAME and page.tokens[past].form.startswith(letters.article):
+            break  # «سارة نقدي الأمينة …»: a post stands there
+        past += 1
+    words = [page.tokens[here].form for here in range(at, past)]
+    is_led = any(word.startswith((*letters.prepositions, *letters.purpose)) for word in words[:1])
+    is_plural = any(w.endswith(letters.plurals) and len(w) >= SHORTEST_PLURAL for w in words)
+    if len(words) < FULL_NAME or is_led or is_plural or not _is_end(page, past):
+        return None
+    before = page.before(at)
+    is_next = before is not None and before.kind is Kind.COMMA
+    waws = [c for c in letters.conjunctions if words[0].startswith(c)]
+    group = _implied(page, Shape.NAMED, at, past, waws[0] if is_next and waws else "")
+    return replace(group, people=(at, past), is_joined=True)
+
+
+def _is_end(page: Page, at: int) -> bool:
+    """Return whether a name may end before *at*: there is punctuation or a noun for people."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
+        return True
+    is_post = page.tokens[at].form.startswith(page.pack.letters.article)
+    return is_post or page.noun(at, NounKind.PERSON) is not None
 
 
 def read_name_before(page: Page, since: int, at: int) -> Group | None:

@@ -3,13 +3,15 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, Finding, Share
 from hasila.extract.groups import Group, Shape
+from hasila.extract.implied import read_full_name
 from hasila.extract.nounphrases import read_group
-from hasila.lang.pack import Mark
+from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
 # Words between «among them» and the first of them.
 SHARE_REACH = 4
+START_REACH = 8  # words between the start of a sentence and a share of the figure before it
 LEAD_INS = frozenset({Kind.QUOTE, Kind.COMMA, Kind.OPEN})
 
 
@@ -20,7 +22,7 @@ def on_part(clause: Clause, mark: Mark) -> int | None:
     is_them = mark.value == "of-them" and _opens_list(clause, mark)
     if not is_them and mark.value not in ("part", "list"):
         return None
-    whole = next(clause.wholes(), clause.last)
+    whole = next(clause.wholes(), clause.last if _may_go_on(clause, mark) else None)
     if whole is None:
         return None
     is_list = mark.value == "list"
@@ -28,6 +30,18 @@ def on_part(clause: Clause, mark: Mark) -> int | None:
         return None
     clause.share = Share(mark, whole, mark.past, is_list)
     return mark.past
+
+
+def _may_go_on(clause: Clause, mark: Mark) -> bool:
+    """Return whether a share may be one of a figure of the sentence before.
+
+    It stands early in its own, or the dead are named there («القتيلان، وهما …»).
+    """
+    since = clause.sentence.first
+    if clause.gap(since, mark.first) <= START_REACH:
+        return True
+    near = range(max(mark.first - START_REACH, since), mark.first)
+    return any(clause.page.mark(at, Cue.CASUALTY) is not None for at in near)
 
 
 def open_list(clause: Clause, at: int) -> None:
@@ -96,4 +110,7 @@ def _opens_list(clause: Clause, mark: Mark) -> bool:
         return False
     quantity = clause.page.amount_at(at)
     first = quantity.first if quantity is not None else at
-    return isinstance(read_group(clause.page, first), Group)
+    if isinstance(read_group(clause.page, first), Group):
+        return True
+    # Names behind «they are» repeat a number that is told; behind «of them» they are a share.
+    return mark.value == "of-them" and read_full_name(clause.page, first) is not None

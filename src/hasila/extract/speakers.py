@@ -63,7 +63,8 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
 def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | None:
     page = sentence.page
     is_verb = mark.value not in ACCORDING
-    if mark.value not in SPEAKING or (_is_relative(page, mark.first) and not _tells(mark, sentence)):
+    is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
+    if mark.value not in SPEAKING or is_aside:
         return None
     if is_verb and mark.prefix.endswith(page.pack.letters.purpose):
         return None
