@@ -82,10 +82,9 @@ def _has_cause(clause: Clause, finding: Finding, topic: str) -> bool:
     page = clause.page
     is_near = finding.group.is_counted and finding.group.shape not in UNNAMED
     sentence = range(clause.sentence.first, clause.sentence.past)
-    return any(
-        page.mark(at, Cue.CAUSE) is not None and page.mark(at, Cue.TRIGGER) is None
-        for at in (_around(clause) if is_near and topic != RESEARCH else sentence)
-    )
+    places = _around(clause) if is_near and topic != RESEARCH else sentence
+    marks = (page.mark(at, Cue.CAUSE) for at in places if page.mark(at, Cue.TRIGGER) is None)
+    return any(mark is not None and topic not in mark.traits for mark in marks)
 
 
 def _is_sporting(finding: Finding) -> bool:

@@ -67,7 +67,9 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
     """Return why a word of harm that has nobody yet does not take *group*."""
     counted = group.is_counted
     is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
-    if not counted and not is_freed and _has_break(sentence, frame.past, group.start):
+    # «توقف عودة عند وجود 13 نائبا»: a noun in doubt takes nobody behind another phrase.
+    is_strict = not (counted or is_freed) or (frame.kind == "masdar" and frame.needs is not None)
+    if is_strict and _has_break(sentence, frame.past, group.start):
         return "another phrase begins between them"
     if _is_circumstance(frame, group, sentence):
         return "a preposition parts them, and the word has no object"

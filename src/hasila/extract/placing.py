@@ -116,6 +116,8 @@ def _is_none(clause: Clause, group: Group) -> bool:
     """Return whether a bare noun of harm says that nobody was harmed («دون وقوع إصابات»)."""
     if group.is_counted or group.shape not in (Shape.MANY, Shape.ONE) or clause.toll is not None:
         return False
+    if group.prefix.endswith(clause.page.pack.letters.article):
+        return False  # «عدم إنقاذ الضحايا»: there are some
     return group.outcome in HARMS and clause.is_negated(group.first)
 
 
