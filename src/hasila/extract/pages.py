@@ -150,13 +150,7 @@ def read_page(content: str, pack: Pack) -> Page:
         return Page(content, pack, tokens, {}, {}, {}, {})
     dates = read_dates(text, pack)
     dated = {at for date in dates for at in range(date.first, date.past)}
-    heads = {m.first: m.past for m in marks if m.cue is Cue.TOLL}
-    quantities = [
-        q
-        for q in pack.find_quantities(tokens)
-        # «عدد من قضوا» is the toll of the dead, not a number of somebody.
-        if q.first not in dated and heads.get(q.first, 0) <= q.past
-    ]
+    quantities = _amounts(pack.find_quantities(tokens), marks, dated)
     taken = dated | {at for q in quantities for at in _quantity_tokens(q)}
     # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
     free = [m for m in marks if m.first not in taken or _stays(m)]
@@ -183,6 +177,15 @@ def read_page(content: str, pack: Pack) -> Page:
         quotes=tuple(_quotes(tokens, pack.letters)),
         has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
     )
+
+
+def _amounts(
+    quantities: Sequence[Quantity], marks: Sequence[Mark], dated: set[int]
+) -> list[Quantity]:
+    """Return the amounts of people or things: no dates, and no «number of» that heads a toll."""
+    heads = {m.first: m.past for m in marks if m.cue is Cue.TOLL}
+    # «عدد من قضوا» is the toll of the dead, not a number of somebody.
+    return [q for q in quantities if q.first not in dated and heads.get(q.first, 0) <= q.past]
 
 
 def read_sentences(page: Page) -> Iterator[Sentence]:
