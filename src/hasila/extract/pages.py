@@ -170,9 +170,7 @@ def read_page(content: str, pack: Pack) -> Page:
     return replace(
         page,
         by_cue=_by_cue(free),
-        also=frozenset(
-            m.past for m in free if m.value == ALSO and m.past - m.first <= LONGEST_ALSO
-        ),
+        also=frozenset(_also(free)),
         telling=_telling(page),
         quotes=tuple(_quotes(tokens, pack.letters)),
         has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
@@ -221,6 +219,10 @@ def _by_cue(marks: Sequence[Mark]) -> dict[Cue, list[Mark]]:
     for mark in marks:
         table.setdefault(mark.cue, []).append(mark)
     return table
+
+
+def _also(marks: Sequence[Mark]) -> Iterator[int]:
+    return (m.past for m in marks if m.value == ALSO and m.past - m.first <= LONGEST_ALSO)
 
 
 def _telling(page: Page) -> frozenset[int]:

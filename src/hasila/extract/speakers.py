@@ -211,7 +211,7 @@ def _goes_on(sentence: Sentence) -> bool:
             return True
         if not is_paragraph and _is_aux(page, at):
             return True
-    return _is_colon_list(page, sentence) or _is_inside_quotes(page, sentence)
+    return _is_colon_list(page, sentence) or page.is_quoted(sentence.first)
 
 
 def _is_colon_list(page: Page, sentence: Sentence) -> bool:
@@ -219,17 +219,6 @@ def _is_colon_list(page: Page, sentence: Sentence) -> bool:
     is_casualty = page.mark(sentence.first, Cue.CASUALTY) is not None
     after = page.tokens[sentence.first + 1 : sentence.first + 3]
     return is_casualty and any(token.form == ":" for token in after)
-
-
-def _is_inside_quotes(page: Page, sentence: Sentence) -> bool:
-    """Return whether a quotation opened before the sentence still goes on."""
-    letters = page.pack.letters
-    depth = 0
-    for token in page.tokens[: sentence.first]:
-        if token.kind is Kind.QUOTE:
-            first = token.form[0]
-            depth = 1 if first in letters.opening else 0 if first in letters.closing else 1 - depth
-    return depth == 1
 
 
 def _leading(sentence: Sentence) -> Iterator[Speaker]:

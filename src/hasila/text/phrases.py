@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -47,7 +47,7 @@ class _Opening(NamedTuple, Generic[Value]):
 class Phrases(Generic[Value]):
     """Phrases with a value each. Quotation marks inside a phrase are overlooked."""
 
-    __slots__ = ("_alone", "_longer", "_openings")
+    __slots__ = ("_alone", "_longer", "_openings", "_stems")
 
     def __init__(self, phrases: Iterable[tuple[str, Value]], stems: Stems) -> None:
         table: dict[tuple[str, ...], list[Value]] = {}
@@ -65,12 +65,13 @@ class Phrases(Generic[Value]):
             else:
                 self._alone[first] = tuple(table[words])
         # Nearly every word of a text begins no phrase, and the same few words make up most of it.
-        self._openings = lru_cache(maxsize=CACHED_WORDS)(partial(self._read, stems))
+        self._openings = lru_cache(maxsize=CACHED_WORDS)(self._read)
+        self._stems = stems
 
-    def _read(self, stems: Stems, form: str) -> tuple[_Opening[Value], ...]:
+    def _read(self, form: str) -> tuple[_Opening[Value], ...]:
         return tuple(
             _Opening(prefix, self._alone.get(stem, ()), self._longer.get(stem, {}))
-            for prefix, stem in stems(form)
+            for prefix, stem in self._stems(form)
             if stem in self._alone or stem in self._longer
         )
 
@@ -81,6 +82,10 @@ class Phrases(Generic[Value]):
         for seconds in self._longer.values():
             for _, values in chain.from_iterable(seconds.values()):
                 yield from values
+
+    def begins(self, form: str) -> bool:
+        """Return whether any phrase begins with a folded form, with what is written onto it."""
+        return any(stem in self._alone or stem in self._longer for _, stem in self._stems(form))
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[Value] | None:
         """Return the longest phrase that begins at token *first*; the whole word wins a tie."""
@@ -102,12 +107,17 @@ class Phrases(Generic[Value]):
                 best = Match(first, first + 1, opening.prefix, opening.alone)
         return best
 
-    def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
-        """Return the matches from left to right, the longest first, none overlapping."""
+    def find(
+        self, tokens: Sequence[Token], openers: Iterable[Token] | None = None
+    ) -> list[Match[Value]]:
+        """Return the matches from left to right, the longest first, none overlapping.
+
+        They are looked for at the *openers*, where those are told, else at every token.
+        """
         matches: list[Match[Value]] = []
         openings = self._openings
         free = 0
-        for token in tokens:
+        for token in tokens if openers is None else openers:
             if openings(token.form) and token.at >= free:
                 match = self.at(tokens, token.at)
                 if match is not None:

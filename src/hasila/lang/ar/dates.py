@@ -1,6 +1,6 @@
 """Every day, part of a day, hour, month, year and length of time that Arabic words tell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
@@ -42,21 +42,29 @@ AND = "ar.date.range.and"
 THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
 
 
-def find_dates(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
+def find_dates(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[DateMention, ...]:
     """Return the mentions of time in order, none overlapping.
 
-    Any number inside one is not a count of persons.
+    Any number inside one is not a count of persons. They are looked for at the *openers*, where
+    those are told, else at every token.
 
     Source:
         docs/method/dates.md, "What is a date"
     """
-    return tuple(_find(tokens))
+    return tuple(_find(tokens, tokens if openers is None else openers))
 
 
-def _find(tokens: Sequence[Token]) -> Iterator[DateMention]:
+def begins_date(form: str) -> bool:
+    """Return whether a mention of time may begin with a folded form."""
+    return _needed(form) != NOTHING
+
+
+def _find(tokens: Sequence[Token], openers: Iterable[Token]) -> Iterator[DateMention]:
     free = 0
-    for token in tokens:
-        if _needed(token.form) == NOTHING or token.at < free or not _opens(tokens, token):
+    for token in openers:
+        if token.at < free or not _opens(tokens, token):
             continue
         mention = _bounded(tokens, token.at) or _longest(tokens, token.at)
         if mention is not None:

@@ -1,6 +1,6 @@
 """Words of harm and the words that change what they say, found in tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -30,10 +30,13 @@ def mark_phrases() -> Phrases[tuple[Cue, Entry]]:
     )
 
 
-def find_marks(tokens: Sequence[Token]) -> tuple[Mark, ...]:
-    """Return the marks in order; words that several entries know are marked once for each."""
+def find_marks(tokens: Sequence[Token], openers: Iterable[Token] | None = None) -> tuple[Mark, ...]:
+    """Return the marks in order; words that several entries know are marked once for each.
+
+    They are looked for at the *openers*, where those are told, else at every token.
+    """
     return tuple(
         Mark(cue, match.first, match.past, match.prefix, entry.id, entry.value, entry.traits)
-        for match in mark_phrases().find(tokens)
+        for match in mark_phrases().find(tokens, openers)
         for cue, entry in match.values
     )

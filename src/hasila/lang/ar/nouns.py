@@ -1,6 +1,6 @@
 """What a number may stand for: people, origins, things, and names that hold a number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,11 +27,14 @@ KINDS = {
 }
 
 
-def find_nouns(tokens: Sequence[Token]) -> tuple[PackNoun, ...]:
+def find_nouns(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[PackNoun, ...]:
     """Return every noun from left to right: the longest first, all readings of the same words.
 
     Readings of the same words follow each other, the more usual one first («مدنيين»: many, then
-    two). Different spans never overlap. Traits: docs/method/persons.md.
+    two). Different spans never overlap. Traits: docs/method/persons.md. They are looked for at
+    the *openers*, where those are told, else at every token.
     """
     return tuple(
         PackNoun(
@@ -44,7 +47,7 @@ def find_nouns(tokens: Sequence[Token]) -> tuple[PackNoun, ...]:
             number=entry.trait("number"),
             traits=entry.traits,
         )
-        for match in _phrases().find(tokens)
+        for match in noun_phrases().find(tokens, openers)
         for entry in match.values
         if _may_be_parted(tokens[match.first].form, match.prefix, entry)
     )
@@ -58,7 +61,8 @@ def noun_entries() -> tuple[Entry, ...]:
 
 
 @cache
-def _phrases() -> Phrases[Entry]:
+def noun_phrases() -> Phrases[Entry]:
+    """Return every form of the noun lexicons, with its entry."""
     return Phrases(((form, entry) for entry in noun_entries() for form in entry.forms), stems)
 
 

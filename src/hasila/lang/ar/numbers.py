@@ -1,6 +1,6 @@
 """The amounts in a report's tokens: digits, words, ranges and vague amounts, with their hedges."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hasila.lang.ar.amounts import Amount, lead, read_printed, read_worded
 from hasila.lang.ar.hedges import BETWEEN, Mark, mark_after, mark_before
@@ -20,13 +20,16 @@ DIGITS = "ar.num.digits"
 WORDS = "ar.num.words"
 
 
-def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+def find_quantities(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[Quantity, ...]:
     """Return the amounts that stand in *tokens*, from left to right, none overlapping.
 
     Nothing is said yet of what is counted: a year, an age or a sum of money is an amount too.
     Ordinals, names, days of the week, percentages, times and labels are none.
+    They are looked for at the *openers*, where those are told, else at every token.
     """
-    found = join_ranges(tokens, list(_find(tokens)))
+    found = join_ranges(tokens, list(_find(tokens, tokens if openers is None else openers)))
     marks = [mark_before(tokens, *lead(tokens, one.first, one.prefix)) for one in found]
     quantities: list[Quantity] = []
     for place, amount in enumerate(found):
@@ -38,10 +41,15 @@ def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     return tuple(quantities)
 
 
-def _find(tokens: Sequence[Token]) -> Iterator[Found]:
+def begins_amount(form: str) -> bool:
+    """Return whether an amount may begin with a folded form."""
+    return form[0].isdecimal() or form in numerals()
+
+
+def _find(tokens: Sequence[Token], openers: Iterable[Token]) -> Iterator[Found]:
     known = numerals()
     free = 0
-    for token in tokens:
+    for token in openers:
         if token.kind is not Kind.NUMBER and token.form not in known:
             continue
         if token.at < free:

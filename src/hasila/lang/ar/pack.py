@@ -1,10 +1,7 @@
 """Arabic as a pack."""
 
 from hasila.lang.ar.clitics import ARTICLE, CONJUNCTIONS, stems
-from hasila.lang.ar.dates import find_dates
-from hasila.lang.ar.marks import find_marks
-from hasila.lang.ar.nouns import find_nouns
-from hasila.lang.ar.numbers import find_quantities
+from hasila.lang.ar.openers import find_dates, find_marks, find_nouns, find_quantities
 from hasila.lang.pack import Letters, Pack
 
 ARABIC = Pack(
