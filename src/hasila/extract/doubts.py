@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
 from hasila.extract.groups import Shape
+from hasila.extract.pages import Page
 from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome
 
@@ -30,7 +31,20 @@ TOLD = {
 TOPIC_WORDS = 3
 TOPIC_REACH = 40
 RESEARCH = "research"
+STRIFE = "strife"
 SICK = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
+# What a peaceful report does not tell; people are arrested and freed without any attack.
+IN_EVENTS = frozenset(
+    {
+        Outcome.KILLED,
+        Outcome.WOUNDED,
+        Outcome.CASUALTIES,
+        Outcome.MISSING,
+        Outcome.HELD,
+        Outcome.RETURNED,
+    }
+)
+LONG_REPORT = 100  # tokens
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN})
 
 
@@ -40,13 +54,33 @@ def set_aside(clause: Clause) -> None:
         if mark.value in REACH:
             for finding in _near(clause, mark):
                 finding.put_aside(f"{mark.entry}: the words beside it tell of {TOLD[mark.value]}")
-    told = [finding for finding in clause.findings if finding.rule and not finding.is_unreal]
-    if not told:
-        return
+    for finding in clause.findings:
+        why = _doubt(clause, finding) if finding.rule and not finding.is_unreal else None
+        if why is not None:
+            finding.put_aside(why)
+
+
+def _doubt(clause: Clause, finding: Finding) -> str | None:
+    """Return why the words around a finding make it no figure, or None where they do not."""
+    if finding.outcome in IN_EVENTS and _is_peaceful(clause.page):
+        return "the whole report tells of no attack, accident or disaster"
     for topic in _topics(clause):
-        for finding in told:
-            if DOUBTS[topic](finding) and not _has_cause(clause, finding, topic):
-                finding.put_aside(f"the words around it are about {topic}")
+        if DOUBTS[topic](finding) and not _has_cause(clause, finding, topic):
+            return f"the words around it are about {topic}"
+    return None
+
+
+def _is_peaceful(page: Page) -> bool:
+    """Return whether a report of some length names no cause and no sure sign of harm."""
+    if len(page.tokens) < LONG_REPORT:
+        return False
+    causes = page.by_cue.get(Cue.CAUSE, ())
+    if any(page.mark(mark.first, Cue.TRIGGER) is None for mark in causes):
+        return False
+    if next(page.marks_in(0, len(page.tokens), Cue.TOPIC, STRIFE), None) is not None:
+        return False
+    harms = (*page.by_cue.get(Cue.TRIGGER, ()), *page.by_cue.get(Cue.CASUALTY, ()))
+    return not any("sure" in mark.traits for mark in harms)
 
 
 def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
@@ -66,7 +100,7 @@ def _topics(clause: Clause) -> Iterator[str]:
     around = _around(clause)
     marks = clause.page.marks_in(around.start, around.stop, Cue.TOPIC)
     words = Counter(mark.value for mark in marks)
-    yield from (topic for topic, count in words.items() if count >= TOPIC_WORDS)
+    yield from (t for t, count in words.items() if count >= TOPIC_WORDS and t in DOUBTS)
 
 
 def _around(clause: Clause) -> range:
