@@ -144,6 +144,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("tolls", "own"): {"yes": "names the people of the toll itself"},
     ("tolls", "way"): {"up": "the toll rises", "down": "the toll falls"},
     ("parts", "names"): {"yes": "may stand before a bare name"},
+    ("causes", "sport"): {"yes": "in the sports pages it tells of a match"},
     ("scope", "needs"): {"count": "only of people with a number"},
     ("names", "side"): {
         "before": "stands before the number",
