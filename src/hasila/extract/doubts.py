@@ -28,7 +28,7 @@ TOLD = {
     "unknown": "what nobody knows",
 }
 # A topic is what this many words say, no further from the sentence than these tokens.
-TOPIC_WORDS = 3
+TOPIC_WORDS = {"sport": 2, "research": 3, "stage": 3}
 TOPIC_REACH = 40
 RESEARCH = "research"
 STRIFE = "strife"
@@ -100,7 +100,7 @@ def _topics(clause: Clause) -> Iterator[str]:
     around = _around(clause)
     marks = clause.page.marks_in(around.start, around.stop, Cue.TOPIC)
     words = Counter(mark.value for mark in marks)
-    yield from (t for t, count in words.items() if count >= TOPIC_WORDS and t in DOUBTS)
+    yield from (t for t, count in words.items() if t in DOUBTS and count >= TOPIC_WORDS[t])
 
 
 def _around(clause: Clause) -> range:

@@ -61,9 +61,16 @@ def _place(clause: Clause, finding: Finding) -> bool:
     frame = clause.frame
     return (
         frame is not None
+        and not _is_saved(clause, frame, group)
         and accepts(frame, finding, clause.sentence)
         and _give(clause, frame, finding)
     )
+
+
+def _is_saved(clause: Clause, frame: Frame, group: Group) -> bool:
+    """Return whether the people were rescued, as a word behind that of harm says."""
+    at = clause.rescued_at
+    return at is not None and at > frame.mark.first and clause.is_rescued(group)
 
 
 def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
