@@ -75,12 +75,17 @@ def _is_peaceful(page: Page) -> bool:
     if len(page.tokens) < LONG_REPORT:
         return False
     causes = page.by_cue.get(Cue.CAUSE, ())
-    if any(page.mark(mark.first, Cue.TRIGGER) is None for mark in causes):
+    if any(_is_cause(mark, page) for mark in causes):
         return False
     if next(page.marks_in(0, len(page.tokens), Cue.TOPIC, STRIFE), None) is not None:
         return False
     harms = (*page.by_cue.get(Cue.TRIGGER, ()), *page.by_cue.get(Cue.CASUALTY, ()))
     return not any("sure" in mark.traits for mark in harms)
+
+
+def _is_cause(mark: Mark, page: Page) -> bool:
+    """Return whether a cause is more than a word of harm: «مقتل» does not say by what."""
+    return all(page.mark(mark.first, cue) is None for cue in (Cue.TRIGGER, Cue.CASUALTY))
 
 
 def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
@@ -117,8 +122,8 @@ def _has_cause(clause: Clause, finding: Finding, topic: str) -> bool:
     is_near = finding.group.is_counted and finding.group.shape not in UNNAMED
     sentence = range(clause.sentence.first, clause.sentence.past)
     places = _around(clause) if is_near and topic != RESEARCH else sentence
-    marks = (page.mark(at, Cue.CAUSE) for at in places if page.mark(at, Cue.TRIGGER) is None)
-    return any(mark is not None and topic not in mark.traits for mark in marks)
+    marks = page.marks_in(places.start, places.stop, Cue.CAUSE)
+    return any(_is_cause(mark, page) and topic not in mark.traits for mark in marks)
 
 
 def _is_sporting(finding: Finding) -> bool:

@@ -149,6 +149,8 @@ def _is_natural(finding: Finding, sentence: Sentence) -> bool:
     """Return whether one person died and nothing near tells of attack, accident or disaster."""
     if finding.group.is_counted or not any(NATURAL in mark.traits for mark in finding.marks):
         return False
+    if next(sentence.marks(Cue.QUALIFIER, "suicide"), None) is not None:
+        return True
     page = sentence.page
     first = max(sentence.first - CAUSE_REACH, 0)
     past = min(sentence.past + CAUSE_REACH, len(page.tokens))
