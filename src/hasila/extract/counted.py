@@ -5,6 +5,7 @@ from hasila.extract.groups import (
     BEHIND,
     BRACKETS,
     FEW,
+    ONE,
     PEOPLE,
     Group,
     Refused,
@@ -86,7 +87,7 @@ def _is_adjective(page: Page, group: Group, quantity: Quantity) -> bool:
     if not is_few or group.is_joined or before is None or before.kind is not Kind.WORD:
         return False
     is_several = group.count.low != group.count.high
-    is_plain_word = is_several and is_plain(page, before.at)
+    is_plain_word = (is_several or group.count == ONE) and is_plain(page, before.at)
     return is_plain_word or page.noun_ending(before.at) is not None
 
 
