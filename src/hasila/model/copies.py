@@ -23,6 +23,8 @@ else:
         values = list(get(record))
         for name, value in changes.items():
             values[places[name]] = value
+        if not record.__dataclass_params__.frozen:
+            return type(record)(*values)
         copy = object.__new__(type(record))
         for put, value in zip(puts, values, strict=True):
             put(copy, value)

@@ -58,7 +58,8 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
     done: dict[str, Figure] = {}
     for figure in sorted(figures, key=lambda figure: figure.span):
         side = _side(figure, ground, list(done.values()))
-        done[figure.id] = replace(figure, group=_filled(figure.group, side))
+        group = _filled(figure.group, side)
+        done[figure.id] = figure if group == figure.group else replace(figure, group=group)
     return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
 
 

@@ -41,11 +41,17 @@ def read_ground(report: Report, figures: Sequence[Figure], world: World) -> Grou
     countries = [figure.place.country for figure in figures if figure.place]
     usual = max(countries, key=countries.count) if countries else main_country(terms)
     day = report.published[:10] if report.published else None
+    return _ground(page, world.actors, usual, day)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _ground(page: Page, actors: Actors, usual: str | None, day: str | None) -> Ground:
+    terms = page_terms(page, actors)
     sight = _names(t.actor for m in terms for t in m.values if t.actor and t.is_sight)
     context = Context(usual, day, elsewhere=sight)
-    picked = (pick_actor(match, context, world.actors) for match in terms)
+    picked = (pick_actor(match, context, actors) for match in terms)
     borne_out = _names(actor for actor in picked if actor)
-    return Ground(page, world.actors, terms, usual, day, sight | borne_out)
+    return Ground(page, actors, terms, usual, day, sight | borne_out)
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _with_source(figure: Figure, key: str | None) -> Figure:
     if key is None and is_lead:
         kept = tuple(e for e in figure.evidence if e.role is not Role.SOURCE)
         return replace(figure, source=None, evidence=kept)
-    return replace(figure, source_id=figure.source_id or key)
+    return replace(figure, source_id=key) if key and not figure.source_id else figure
 
 
 def read_source(

@@ -117,8 +117,9 @@ class Phrases(Generic[Value]):
         matches: list[Match[Value]] = []
         openings = self._openings
         free = 0
-        for token in tokens if openers is None else openers:
-            if openings(token.form) and token.at >= free:
+        known = [t for t in (tokens if openers is None else openers) if openings(t.form)]
+        for token in known:
+            if token.at >= free:
                 match = self.at(tokens, token.at)
                 if match is not None:
                     matches.append(match)

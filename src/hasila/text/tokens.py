@@ -1,7 +1,6 @@
 """Words, numbers and stops of a folded text, each with its place as printed."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -70,27 +69,26 @@ def tokenise(folded: Folded) -> tuple[Token, ...]:
     Hash signs and underscores of tags vanish, so that a tag reads as its words.
     """
     tokens: list[Token] = []
+    at = 0
+    # No token holds a space, and most of what stands between two is a word and nothing else.
+    for chunk in folded.text.split(" "):
+        past = at + len(chunk)
+        if _PLAIN.fullmatch(chunk):
+            tokens.append(Token(Kind.WORD, chunk, at, past, len(tokens), spaced=True))
+        elif chunk:
+            _cut(folded.text, at, past, tokens)
+        at = past + 1
     index = folded.index
-    for kind, form, start, spaced in _cut(folded.text):
-        first, past = start, start + len(form)
-        if index is not None:
-            first, past = index[first], index[past - 1] + 1
-        tokens.append(Token(kind, form, first, past, len(tokens), spaced))
+    if index is not None:
+        for token in tokens:
+            token.start, token.end = index[token.start], index[token.end - 1] + 1
     return tuple(tokens)
 
 
-def _cut(text: str) -> Iterator[tuple[Kind, str, int, bool]]:
-    """Yield kind, form, folded offset and whether space stands before.
-
-    No token holds a space, and most of what stands between two is a word and nothing else.
-    """
-    at = 0
-    for chunk in text.split(" "):
-        if _PLAIN.fullmatch(chunk):
-            yield Kind.WORD, chunk, at, True
-        elif chunk:
-            for match in _PATTERN.finditer(text, at, at + len(chunk)):
-                start = match.start()
-                spaced = start == 0 or text[start - 1] in _SPACES
-                yield _KINDS[match.lastindex or 0], match.group(), start, spaced
-        at += len(chunk) + 1
+def _cut(text: str, first: int, past: int, tokens: list[Token]) -> None:
+    """Add the tokens that stand at `[first, past)` of a folded text."""
+    for match in _PATTERN.finditer(text, first, past):
+        start, end = match.span()
+        spaced = start == 0 or text[start - 1] in _SPACES
+        kind = _KINDS[match.lastindex or 0]
+        tokens.append(Token(kind, match.group(), start, end, len(tokens), spaced))

@@ -162,16 +162,22 @@ def _is_word(form: str, word: str, *, clitics: bool) -> bool:
 
 def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """Yield where a gap that ends at token *at* may begin; no gap holds another number."""
-    heads = _heads()
+    heads, numbers = _heads(), _numbers()
     for back in range(at, max(-1, at - LONGEST_GAP), -1):
-        if tokens[back].kind is not Kind.WORD or _is_number(tokens[back].form):
+        if tokens[back].kind is not Kind.WORD or tokens[back].form in numbers:
             return
         if tokens[back].form in heads:
             yield back
 
 
-def _is_number(form: str) -> bool:
-    return any(one.part is not Part.UNQUANTIFIED for one in numerals().get(form, ()))
+@cache
+def _numbers() -> frozenset[str]:
+    """Return the words that carry a number of their own."""
+    return frozenset(
+        form
+        for form, readings in numerals().items()
+        if any(one.part is not Part.UNQUANTIFIED for one in readings)
+    )
 
 
 # ---- after --------------------------------------------------------------------------------------
