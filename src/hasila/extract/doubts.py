@@ -101,11 +101,14 @@ def _near(clause: Clause, mark: Mark) -> Iterator[Finding]:
 
 
 def _topics(clause: Clause) -> Iterator[str]:
-    """Yield what the words around the sentence say the article is about."""
-    around = _around(clause)
-    marks = clause.page.marks_in(around.start, around.stop, Cue.TOPIC)
-    words = Counter(mark.value for mark in marks)
-    yield from (t for t, count in words.items() if t in DOUBTS and count >= TOPIC_WORDS[t])
+    """Yield what the words around the sentence say the article is about.
+
+    What only follows says nothing: the next article on the page may be about anything.
+    """
+    around, page = _around(clause), clause.page
+    words = Counter(m.value for m in page.marks_in(around.start, around.stop, Cue.TOPIC))
+    begun = {m.value for m in page.marks_in(around.start, clause.sentence.past, Cue.TOPIC)}
+    yield from (t for t in sorted(begun) if t in DOUBTS and words[t] >= TOPIC_WORDS[t])
 
 
 def _around(clause: Clause) -> range:
