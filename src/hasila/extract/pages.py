@@ -165,7 +165,7 @@ def read_page(content: str, pack: Pack) -> Page:
         frozenset(taken),
         frozenset(at for m in marks if m.cue is not Cue.TOPIC for at in range(m.first, m.past)),
         {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
-        _furniture(marks, len(tokens)),
+        _furniture(marks, tokens),
     )
     return replace(
         page,
@@ -198,10 +198,17 @@ def _stays(mark: Mark) -> bool:
     return is_before or (mark.cue is Cue.TOLL and "outcome" in mark.traits)
 
 
-def _furniture(marks: Sequence[Mark], past: int) -> Mark | None:
+def _furniture(marks: Sequence[Mark], tokens: Sequence[Token]) -> Mark | None:
     """Return the heading over a list of other news: it stands in the second half of a page."""
     found = (m for m in marks if m.cue is Cue.SCOPE and m.value == FURNITURE)
-    return next((mark for mark in found if mark.first * 2 > past), None)
+    late = (mark for mark in found if mark.first * 2 > len(tokens))
+    return next((m for m in late if "line" not in m.traits or _is_line(tokens, m)), None)
+
+
+def _is_line(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Return whether words fill a line of their own."""
+    beside = (mark.first - 1, mark.past)
+    return all(0 <= at < len(tokens) and "\n" in tokens[at].form for at in beside)
 
 
 def _quantity_tokens(quantity: Quantity) -> Iterator[int]:

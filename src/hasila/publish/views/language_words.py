@@ -146,6 +146,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("parts", "names"): {"yes": "may stand before a bare name"},
     ("causes", "sport"): {"yes": "in the sports pages it tells of a match"},
     ("scope", "needs"): {"count": "only of people with a number"},
+    ("scope", "line"): {"yes": "only on a line of its own"},
     ("names", "side"): {
         "before": "stands before the number",
         "after": "stands behind the number",
