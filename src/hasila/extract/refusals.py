@@ -11,6 +11,7 @@ JOINING = "-–—+/"
 LIST_MARKS = (")", "-", "/", "]")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 YEAR_DIGITS = 4
+RATE_WORDS = 3  # tokens of the longest such phrase
 # What may stand before a number of people that has no noun, and reads like a year.
 LEADING = (Cue.TRIGGER, Cue.CASUALTY, Cue.TOLL, Cue.PART)
 
@@ -19,9 +20,19 @@ def why_nobody(page: Page, group: Group, quantity: Quantity) -> str | None:
     """Return why an amount whose head is read counts nobody where it stands, or None."""
     if _is_list_mark(page, quantity):
         return "the number of a line in a list"
+    if _is_rate(page, group, quantity):
+        return "so many of every so many"
     if group.shape not in (Shape.BARE, Shape.UNKNOWN):
         return None
     return next((why for test, why in TESTS if test(page, group, quantity)), None)
+
+
+def _is_rate(page: Page, group: Group, quantity: Quantity) -> bool:
+    """Return whether «of every» stands beside the amount («ستة من كل عشرة جرحى»)."""
+    if page.mark(quantity.past, Cue.QUALIFIER, "each") is not None:
+        return True
+    marks = page.marks_in(max(group.start - RATE_WORDS, 0), group.start, Cue.QUALIFIER, "each")
+    return any(mark.past == group.start for mark in marks)
 
 
 def _is_foreign(page: Page, group: Group, quantity: Quantity) -> bool:
