@@ -103,7 +103,7 @@ def test_a_word_links_to_the_cases_that_hold_it() -> None:
     masdar = shown["ar.killed.maqtal"]
 
     assert masdar.meaning == "outcome: killed"
-    assert masdar.traits == ("a verbal noun; its people stand right behind it",)
+    assert "a verbal noun; its people stand right behind it" in masdar.traits
     assert masdar.cases
     assert masdar.cases[0].is_ground
 

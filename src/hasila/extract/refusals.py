@@ -97,7 +97,14 @@ def _is_ordinal(page: Page, group: Group, quantity: Quantity) -> bool:
     return is_thing or is_plain(page, before.at)
 
 
+def _is_thing(page: Page, _group: Group, quantity: Quantity) -> bool:
+    """Return whether «one of them» means things («سقط إحداها قرب المشفى»)."""
+    is_one = quantity.rule.endswith("one-of")
+    return is_one and page.tokens[quantity.past - 1].form.endswith(page.pack.letters.of_things)
+
+
 TESTS = (
+    (_is_thing, "one of several things"),
     (_is_foreign, "it counts a word of another script"),
     (_is_scored, "one side of a score or a sum"),
     (_is_year, "a year"),

@@ -89,6 +89,7 @@ class Letters:
     purpose: tuple[str, ...]
     relays: tuple[str, ...]
     both: str
+    of_things: str
     plurals: tuple[str, ...]
     opening: str
     closing: str

@@ -17,6 +17,7 @@ ARABIC = Pack(
         purpose=("ل",),
         relays=("عن",),
         both="هما",
+        of_things="ها",
         plurals=("ين", "ون"),
         opening="«“„",
         closing="»”",
