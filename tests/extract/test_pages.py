@@ -45,3 +45,9 @@ def test_a_quotation_lasts_until_it_is_closed() -> None:
 
     assert quoted[0] == "قتل"
     assert quoted[-1] == "»"
+
+
+def test_a_toll_tells_of_harm_without_any_other_word_of_it() -> None:
+    page = page_of("وقتل طفل. ارتفعت الحصيلة إلى 12. افتتح الوزير مدرسة. سافر من حلب إلى حمص.")
+
+    assert [sentence.tells_harm for sentence in read_sentences(page)] == [True, True, False, False]

@@ -23,6 +23,8 @@ UNSURE = ("crowd", "prison")
 def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
     """Return the sentence read; *last* is the figure before it, for shares that go on."""
     clause = Clause(sentence, last)
+    if last is None and not sentence.tells_harm:
+        return clause
     free = sentence.first
     for at in range(sentence.first, sentence.past):
         if at >= free and at in sentence.page.telling:

@@ -20,6 +20,7 @@ EARLIER = "earlier"
 SILENT = frozenset({Kind.QUOTE})
 PARTING = frozenset({Kind.COMMA, Kind.OPEN, Kind.CLOSE})
 ALSO = "also"
+TOLL_LINKS = frozenset({"from", "to"})
 LONGEST_ALSO = 3
 # The cues that make a sentence worth reading: without one of them it holds no figure.
 HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
@@ -48,6 +49,8 @@ class Page:
     telling: frozenset[int] = frozenset()
     # The quotation marks, and whether a quotation is open behind each.
     quotes: Sequence[tuple[int, bool]] = ()
+    # Where the words begin without which no sentence tells of anybody harmed.
+    harmful: Sequence[int] = ()
     # Whether the text names a place of custody.
     has_custody: bool = False
 
@@ -136,6 +139,13 @@ class Sentence:
     past: int
     number: int
 
+    @property
+    def tells_harm(self) -> bool:
+        """Whether a word stands in it without which nobody is harmed."""
+        harmful = self.page.harmful
+        place = bisect_left(harmful, self.first)
+        return place < len(harmful) and harmful[place] < self.past
+
     def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
         """Return the marks of a cue in order."""
         return self.page.marks_in(self.first, self.past, cue, value)
@@ -172,6 +182,7 @@ def read_page(content: str, pack: Pack) -> Page:
         by_cue=_by_cue(free),
         also=frozenset(_also(free)),
         telling=_telling(page),
+        harmful=[mark.first for mark in marks if _is_harmful(mark)],
         quotes=tuple(_quotes(tokens, pack.letters)),
         has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
     )
@@ -187,9 +198,15 @@ def _amounts(
 
 
 def read_sentences(page: Page) -> Iterator[Sentence]:
-    """Yield the sentences of a page that hold a word of harm."""
+    """Yield the sentences of a page in order."""
     for number, (first, past) in enumerate(read_text(page.content).sentences):
         yield Sentence(page, first, past, number)
+
+
+def _is_harmful(mark: Mark) -> bool:
+    """Return whether a mark may say that somebody was harmed; a toll says it by itself."""
+    is_toll = mark.cue is Cue.TOLL and mark.value not in TOLL_LINKS
+    return is_toll or mark.cue in HARM or "outcome" in mark.traits
 
 
 def _stays(mark: Mark) -> bool:

@@ -1,6 +1,7 @@
 """A report in, its figures out."""
 
 from hasila.extract.assembly import SentenceReading, make_figures
+from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
 from hasila.extract.frames import read_findings
 from hasila.extract.leftovers import find_unresolved
@@ -25,15 +26,19 @@ def read_all(report: Report, pack: Pack) -> list[SentenceReading]:
     page = read_page(report.content, pack)
     if not page.marks:
         return []
-    readings: list[SentenceReading] = []
+    clauses: list[Clause] = []
     last: Finding | None = None
-    speaker: Speaker | None = None
     for sentence in read_sentences(page):
-        read = read_findings(sentence, last)
-        speakers = read_speakers(sentence, speaker)
+        clauses.append(read_findings(sentence, last))
+        last = clauses[-1].last
+    # Who speaks matters only where something is told.
+    is_told = any(f.outcome is not None for clause in clauses for f in clause.findings)
+    readings: list[SentenceReading] = []
+    speaker: Speaker | None = None
+    for read in clauses:
+        speakers = read_speakers(read.sentence, speaker) if is_told else ()
         speaker = speakers[-1] if speakers else speaker
-        last = read.last
         readings.append(
-            SentenceReading(sentence, tuple(read.findings), tuple(read.refused), speakers)
+            SentenceReading(read.sentence, tuple(read.findings), tuple(read.refused), speakers)
         )
     return readings
