@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hasila.model.copies import replace
-from hasila.model.figure import Figure, Role, Scope
+from hasila.model.figure import Figure, Scope
 from hasila.model.hedge import Hedge
 
 LONGEST_RUN = 5
@@ -30,13 +30,7 @@ def with_shares(figures: Sequence[Figure], content: str) -> tuple[Figure, ...]:
 
 
 def _share_of(figure: Figure, whole: Figure) -> Figure:
-    """Return the figure as a share; who told the whole told it, where nobody else is named."""
-    share = replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
-    if share.source is not None or whole.source is None:
-        return share
-    told = tuple(evidence for evidence in whole.evidence if evidence.role is Role.SOURCE)
-    evidence = sorted({*share.evidence, *told}, key=lambda e: (e.span, e.role, e.entry or ""))
-    return replace(share, source=whole.source, evidence=tuple(evidence))
+    return replace(figure, scope=Scope.PART, whole=figure.whole or whole.id)
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -69,7 +69,18 @@ def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> 
             if key:
                 names = _name_words(figure.source, world.actors)
                 spoken.append(Spoken(names, _bare_words(figure.source), key))
-    return tuple(_with_source(figure, found.get(figure.id)) for figure in figures)
+    told = [_with_source(figure, found.get(figure.id)) for figure in figures]
+    wholes = {figure.id: figure for figure in told}
+    return tuple(_like_whole(figure, wholes.get(figure.whole or "")) for figure in told)
+
+
+def _like_whole(share: Figure, whole: Figure | None) -> Figure:
+    """Return the figure; who told the whole told its shares, where nobody else is named."""
+    if whole is None or share.source is not None or whole.source is None:
+        return share
+    spoken = tuple(evidence for evidence in whole.evidence if evidence.role is Role.SOURCE)
+    evidence = sorted({*share.evidence, *spoken}, key=lambda e: (e.span, e.role, e.entry or ""))
+    return replace(share, source=whole.source, source_id=whole.source_id, evidence=tuple(evidence))
 
 
 def _with_source(figure: Figure, key: str | None) -> Figure:
