@@ -85,7 +85,8 @@ class Phrases(Generic[Value]):
 
     def begins(self, form: str) -> bool:
         """Return whether any phrase begins with a folded form, with what is written onto it."""
-        return any(stem in self._alone or stem in self._longer for _, stem in self._stems(form))
+        alone, longer = self._alone, self._longer
+        return any(stem in alone or stem in longer for _, stem in self._stems(form))
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[Value] | None:
         """Return the longest phrase that begins at token *first*; the whole word wins a tie."""

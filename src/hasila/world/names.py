@@ -1,7 +1,6 @@
 """How a printed word may be read as the first word of a name."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Stems, phrase_words
@@ -21,7 +20,6 @@ ON_PLACES = frozenset(
         "ول",
     }
 )
-CACHED_WORDS = 65_536
 
 
 def first_words(names: Iterable[str]) -> frozenset[str]:
@@ -38,11 +36,9 @@ def _first_word(name: str) -> str:
 def read_terms(stems: Stems, firsts: frozenset[str]) -> Stems:
     """Return *stems* for words for persons and sides, with or without their article.
 
-    Readings whose stem begins no name are left out. Nearly every word of a text begins none, so
-    this is also what makes matching fast.
+    Readings whose stem begins no name are left out.
     """
 
-    @lru_cache(maxsize=CACHED_WORDS)
     def read(word: str) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
         for prefix, stem in stems(word):
@@ -58,7 +54,6 @@ def read_terms(stems: Stems, firsts: frozenset[str]) -> Stems:
 def read_places(stems: Stems, firsts: frozenset[str]) -> Stems:
     """Return *stems* for names of places, which keep their article and take no other."""
 
-    @lru_cache(maxsize=CACHED_WORDS)
     def read(word: str) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
         for prefix, stem in stems(word):

@@ -68,6 +68,12 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     return {first: tuple(sorted(v, key=lambda item: -len(item[0]))) for first, v in table.items()}
 
 
+def is_known(form: str) -> bool:
+    """Return whether a phrase of the calendar begins with a folded form."""
+    table = _table()
+    return any(stem in table for _, stem in stems(form))
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def words_of(form: str) -> tuple[Word, ...]:
     """Return the readings of a folded form, the longest phrase first, then the shortest prefix."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
-from hasila.lang.ar.date_words import goes_on, word_at, word_before, words_of
+from hasila.lang.ar.date_words import goes_on, is_known, word_at, word_before, words_of
 from hasila.lang.ar.days import is_day, read_day
 from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_year
 from hasila.lang.expressions import DateMention
@@ -58,7 +58,9 @@ def find_dates(
 
 def begins_date(form: str) -> bool:
     """Return whether a mention of time may begin with a folded form."""
-    return _needed(form) != NOTHING
+    if form[0].isdecimal():
+        return True
+    return (is_known(form) or form == ARTICLE) and _needed(form) != NOTHING
 
 
 def _find(tokens: Sequence[Token], openers: Iterable[Token]) -> Iterator[DateMention]:
