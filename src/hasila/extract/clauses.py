@@ -102,7 +102,8 @@ class Clause:
             if outcome is not None and has_what_it_needs(frame, finding.group, self.sentence):
                 finding.settle(outcome, f"frame.{kind}", mark)
                 finding.is_unreal = self.is_verb_negated(mark.first)
-                if finding.group.is_share and kind != "closing":  # «130 منهم أُعيد اعتقالهم»
+                # «130 منهم أُعيد اعتقالهم» are a share, but not «عشرات منهم طلقاء».
+                if finding.group.is_share and kind != "closing" and outcome is not Outcome.ESCAPED:
                     finding.whole = next((f for f in self.wholes() if f is not finding), self.last)
                 self.last = finding
             else:
