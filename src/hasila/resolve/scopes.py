@@ -1,6 +1,6 @@
 """Which figures are background: other events of earlier days, and sums over long periods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hasila.model.copies import replace
@@ -31,13 +31,23 @@ def resolve_scopes(
     """
     main = [f for f in figures if f.event == f"{report.id}#1" and f.when is not None]
     begin = min((f.when.start for f in main if f.when and f.when.start), default=report.published)
+    countries = {f.place.country for f in main if f.place}
     scoped = [
         replace(figure, scope=Scope.BACKGROUND)
-        if _is_background(figure, report, begin) and figure.scope is not Scope.BACKGROUND
+        if _is_background(figure, report, begin) or _is_abroad(figure, report, countries)
         else figure
         for figure in figures
     ]
     return tuple(_like_person(scoped))
+
+
+def _is_abroad(figure: Figure, report: Report, countries: Collection[str | None]) -> bool:
+    """Return whether some days ago something happened in another country than the news."""
+    if figure.when is None or figure.place is None or report.published is None or not countries:
+        return False
+    end = _day(figure.when.end)
+    is_before = end is not None and end <= day_of(report.published) - timedelta(days=EARLIER_DAYS)
+    return is_before and figure.place.country not in countries
 
 
 def _like_person(figures: Sequence[Figure]) -> Iterator[Figure]:
