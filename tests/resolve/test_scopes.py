@@ -68,7 +68,7 @@ def test_a_title_is_never_background_by_its_days() -> None:
 def test_one_person_told_of_again_has_the_scope_of_the_first_telling() -> None:
     figures = read(
         "مسيرة في ذكرى مقتل الشاب سامر العلبي",
-        "شارك المئات في المسيرة. وقال والده إن مقتل العلبي غيّر حياة العائلة.",
+        "شارك المئات في المسيرة. وقال والده إن مقتل العلبي كان صدمة للعائلة.",
     )
 
     assert [figure.scope for figure in figures] == [Scope.BACKGROUND, Scope.BACKGROUND]
