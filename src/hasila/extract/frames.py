@@ -93,7 +93,8 @@ def _on_word(clause: Clause, at: int) -> int:
 
 def _next_name(clause: Clause, at: int) -> int:
     """Go on with a share that lists people by name; return the token to go on at."""
-    last = clause.findings[-1] if clause.findings else None
+    told = (f for f in reversed(clause.findings) if f.outcome or f.whole)
+    last = next(told, None)  # «… نائب رئيس الحزب»: a post behind a name is told of nobody
     if clause.share is None or last is None or last.whole is not clause.share.whole:
         return at
     name = read_full_name(clause.page, at) if last.group.shape is Shape.NAMED else None

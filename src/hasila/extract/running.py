@@ -231,7 +231,7 @@ def _place_amid(clause: Clause, theme: Theme, finding: Finding, gap: int) -> boo
     is_free = frame is None or frame.mark.first < theme.past
     if group.outcome is not None or not is_free or not (group.is_counted or gap <= 1):
         return False
-    if gap > AMID_REACH or (group.shape is Shape.BARE and gap > 0) or group.shape is Shape.MANY:
+    if gap > AMID_REACH or (group.shape is Shape.BARE and gap > 0):
         return False
     finding.settle(theme.outcome, RULE_PART, theme.mark)
     told = [*clause.wholes(), clause.last] if clause.last is not None else clause.wholes()

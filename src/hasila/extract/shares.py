@@ -23,6 +23,7 @@ def on_part(clause: Clause, mark: Mark) -> int | None:
     if not is_them and mark.value not in ("part", "list"):
         return None
     whole = next(clause.wholes(), clause.last if _may_go_on(clause, mark) else None)
+    whole = _before_names(clause, mark) or whole
     if whole is None:
         return None
     is_list = mark.value == "list"
@@ -30,6 +31,15 @@ def on_part(clause: Clause, mark: Mark) -> int | None:
         return None
     clause.share = Share(mark, whole, mark.past, is_list)
     return mark.past
+
+
+def _before_names(clause: Clause, mark: Mark) -> Finding | None:
+    """Return uncounted people right before a share that names some («نشطاء، منهم فلان»)."""
+    last = clause.findings[-1] if clause.findings else None
+    if last is None or last.outcome is None or last.group.shape is not Shape.MANY:
+        return None
+    is_named = read_full_name(clause.page, mark.past) is not None
+    return last if is_named and clause.gap(last.group.past, mark.first) <= START_REACH else None
 
 
 def _may_go_on(clause: Clause, mark: Mark) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from hasila.lang.ar.clitics import stems
+from hasila.lang.ar.clitics import ARTICLE, stems
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.lang.pack import Cue, Mark
 from hasila.text.phrases import Phrases
@@ -39,4 +39,6 @@ def find_marks(tokens: Sequence[Token], openers: Iterable[Token] | None = None) 
         Mark(cue, match.first, match.past, match.prefix, entry.id, entry.value, entry.traits)
         for match in mark_phrases().find(tokens, openers)
         for cue, entry in match.values
+        # What parts a sentence has no article: «الله» is not «له», «الشمال» is a place.
+        if cue is not Cue.BREAK or not match.prefix.endswith(ARTICLE)
     )
