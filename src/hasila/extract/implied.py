@@ -207,7 +207,9 @@ def _goes_on(page: Page, at: int) -> bool:
         return True
     if not _is_name_word(page, at):
         return False
-    return not page.tokens[at].form.startswith(page.pack.letters.conjunctions)
+    letters = page.pack.letters
+    doubled = tuple(letter * 2 for letter in letters.purpose)  # «للخنق»: «to» and the article
+    return not page.tokens[at].form.startswith((*letters.conjunctions, *doubled))
 
 
 def _is_origin(page: Page, at: int) -> bool:

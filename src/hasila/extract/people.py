@@ -46,7 +46,9 @@ def _ends(page: Page, at: int) -> bool:
         return True
     if any(page.mark(at, Cue.PART, value) is not None for value in ENDING_PARTS):
         return True
-    is_led_in = token.form.startswith(page.pack.letters.prepositions)
+    letters = page.pack.letters
+    doubled = tuple(letter * 2 for letter in letters.purpose)  # «للخنق»: «to» and the article
+    is_led_in = token.form.startswith((*letters.prepositions, *doubled))
     return is_led_in and not _is_whole_noun(page, at) and not _is_in_name(page, at)
 
 
