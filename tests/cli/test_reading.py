@@ -134,7 +134,9 @@ def test_a_reader_that_goes_away_is_no_failure(home: Path, report: Path) -> None
     assert (run.returncode, err) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device to write to")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="NOT CHECKED: no full device to write to"
+)
 def test_a_full_disk_ends_with_4(home: Path, report: Path) -> None:
     del home
     command = [sys.executable, "-m", "hasila", "read", str(report)]

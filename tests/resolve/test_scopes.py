@@ -83,6 +83,15 @@ def test_another_person_keeps_a_scope_of_its_own() -> None:
     assert [figure.scope for figure in figures] == [Scope.BACKGROUND, Scope.TOTAL]
 
 
+def test_two_people_of_one_post_are_two_people() -> None:
+    figures = read(
+        "هجوم على مخفر في حلب",
+        "قُتل ضابط في الشرطة اليوم. وفي 3 كانون الثاني/يناير قُتل ضابط في الشرطة في المدينة.",
+    )
+
+    assert [figure.scope for figure in figures] == [Scope.TOTAL, Scope.BACKGROUND]
+
+
 def test_who_told_the_whole_told_its_shares() -> None:
     figures = read(
         "حصيلة جديدة في سجن غويران",

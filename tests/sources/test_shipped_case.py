@@ -93,9 +93,12 @@ MOMENT = re.compile(rf"(?:({'|'.join(sorted(HOURS, key=len, reverse=True))}) )?(
 # The day the attack began is no moment of a toll: «منذ مساء الخميس», «الهجوم مساء الخميس».
 SINCE = re.compile(r"(?:منذ|الهجوم|اندلاعها) مساء الخميس")
 
-with_facts = pytest.mark.skipif(not FACTS.is_file(), reason="the table of the case is not here")
+with_facts = pytest.mark.skipif(
+    not FACTS.is_file(), reason="NOT CHECKED: ../shared, with the table of the case, is not here"
+)
 with_others = pytest.mark.skipif(
-    not all(path.is_file() for path in OTHERS), reason="the texts to measure on are not here"
+    not all(path.is_file() for path in OTHERS),
+    reason="NOT CHECKED: ../shared, with the texts to measure on, is not here",
 )
 
 Row = dict[str, Any]

@@ -208,8 +208,7 @@ def _goes_on(page: Page, at: int) -> bool:
     if not _is_name_word(page, at):
         return False
     letters = page.pack.letters
-    doubled = tuple(letter * 2 for letter in letters.purpose)  # «للخنق»: «to» and the article
-    return not page.tokens[at].form.startswith((*letters.conjunctions, *doubled))
+    return not page.tokens[at].form.startswith((*letters.conjunctions, letters.to_the))
 
 
 def _is_origin(page: Page, at: int) -> bool:

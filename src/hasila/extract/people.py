@@ -47,8 +47,7 @@ def _ends(page: Page, at: int) -> bool:
     if any(page.mark(at, Cue.PART, value) is not None for value in ENDING_PARTS):
         return True
     letters = page.pack.letters
-    doubled = tuple(letter * 2 for letter in letters.purpose)  # «للخنق»: «to» and the article
-    is_led_in = token.form.startswith((*letters.prepositions, *doubled))
+    is_led_in = token.form.startswith((*letters.prepositions, letters.to_the))
     return is_led_in and not _is_whole_noun(page, at) and not _is_in_name(page, at)
 
 

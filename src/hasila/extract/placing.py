@@ -133,12 +133,14 @@ def _is_predicate(clause: Clause, group: Group) -> bool:
     mark = clause.page.mark(group.first, Cue.CASUALTY)
     if mark is None or mark.prefix or group.outcome is None or group.is_joined:
         return False
-    run = clause.run(PREDICATE_REACH, group.first)
+    # «عشرون راكبا بينهم جرحى»: some of them are.
+    is_share = clause.share is not None and clause.share.taken == 0
+    run = [] if is_share else clause.run(PREDICATE_REACH, group.first)
     if run and run[-1].group.is_counted and group.outcome is not Outcome.HELD:
         clause.settle_run(run, mark, "predicate")
         return True
     before = clause.findings[-1] if clause.findings else None
-    if before is None or before.outcome is not Outcome.DETAINED:
+    if before is None or before.outcome is not Outcome.DETAINED or is_share:
         return False
     if group.outcome is Outcome.ESCAPED:  # «القبض على سجينين فارين»
         return True

@@ -3,6 +3,7 @@
 from hasila.extract.findings import RULE_NONE, RULE_PART, Finding
 from hasila.extract.groups import Shape
 from hasila.extract.pages import Page, Sentence
+from hasila.extract.speakers import SPEAKING
 from hasila.lang.expressions import DateMention
 from hasila.lang.pack import Cue, Mark
 from hasila.model.figure import Evidence, Role, Scope, Stance
@@ -104,7 +105,8 @@ def _pluperfect(finding: Finding, sentence: Sentence) -> Mark | None:
         return None
     if mark.first - sentence.first >= OPENING:
         return None
-    is_told = any(page.mark(n, Cue.SPEECH, "say") is not None for n in range(mark.past, at))
+    said = (page.mark(n, Cue.SPEECH) for n in range(mark.past, at))
+    is_told = any(speech is not None and speech.value in SPEAKING for speech in said)
     is_done = any(mark.past <= harm.first for harm in finding.marks if harm.cue is Cue.TRIGGER)
     return mark if is_done and not is_told else None
 

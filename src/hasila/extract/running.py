@@ -11,7 +11,7 @@ from hasila.text.tokens import Kind
 
 TOLL_REACH = 28  # words between a toll and its number
 RISE_REACH = 4  # words between a verb of rising and the toll behind it
-AMID = ("amid", "part")
+AMID = "amid"
 BEFORE_REACH = 6  # words between people and «among the dead» behind them
 AMID_REACH = 14  # words between «among the dead» and who they are
 LED_REACH = 14  # words between «the number of dead reached», said at once, and the number
@@ -110,12 +110,9 @@ def _count_before(clause: Clause, finding: Finding, outcome: Outcome, mark: Mark
 
 
 def is_amid(clause: Clause, at: int) -> bool:
-    """Return whether «among» stands before a noun of harm at *at*, or holds it («بين القتلى»)."""
-    for first in (at - 1, at - 2):
-        for mark in clause.page.marks.get(first, ()):
-            if mark.cue is Cue.PART and mark.value in AMID and mark.past in (at, at + 1):
-                return True
-    return False
+    """Return whether «among» stands right before a noun of harm at *at* («من بين القتلى»)."""
+    marks = (clause.page.mark(first, Cue.PART, AMID) for first in (at - 1, at - 2))
+    return any(mark is not None and mark.past == at for mark in marks)
 
 
 def on_colon(clause: Clause, at: int) -> bool:

@@ -87,6 +87,7 @@ class Letters:
     dual_object: str
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
+    to_the: str
     relays: tuple[str, ...]
     both: str
     of_things: str

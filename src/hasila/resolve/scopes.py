@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hasila.model.copies import replace
-from hasila.model.figure import Figure, Role, Scope
+from hasila.model.figure import Figure, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
@@ -38,7 +38,8 @@ def resolve_scopes(
         else figure
         for figure in figures
     ]
-    return tuple(_like_person(scoped))
+    in_order = sorted(scoped, key=lambda figure: figure.span)
+    return tuple(_like_person(in_order, report.content))
 
 
 def _is_abroad(figure: Figure, report: Report, countries: Collection[str | None]) -> bool:
@@ -50,28 +51,21 @@ def _is_abroad(figure: Figure, report: Report, countries: Collection[str | None]
     return is_before and figure.place.country not in countries
 
 
-def _like_person(figures: Sequence[Figure]) -> Iterator[Figure]:
+def _like_person(figures: Sequence[Figure], content: str) -> Iterator[Figure]:
     """Yield the figures, each person told of again in the scope of the first telling.
 
-    One person dies once: where the death is what the news looks back on, it is so everywhere.
+    One person dies once: where the death is what the news looks back on, it is so everywhere. Only
+    a full name makes a person known; «a policeman» may be another one.
     """
     known: dict[tuple[Outcome, str], Scope] = {}
-    for figure in sorted(figures, key=lambda figure: figure.span):
-        name = _surname(figure)
-        if name is None or figure.scope not in (Scope.TOTAL, Scope.BACKGROUND):
-            yield figure
-        else:
-            first = known.setdefault((figure.outcome, name), figure.scope)
-            yield figure if figure.scope is first else replace(figure, scope=first)
-
-
-def _surname(figure: Figure) -> str | None:
-    """Return the last word for one person, who is counted by name or noun; None for more."""
-    words = (figure.group.who or "").split()
-    is_one = figure.count.low == figure.count.high == 1
-    has_noun = any(e.role is Role.NUMBER and e.entry for e in figure.evidence)
-    is_name = not has_noun or len(words) >= FULL_NAME
-    return fold_word(words[-1]) if words and is_one and is_name else None
+    for figure in figures:
+        words = [fold_word(word) for word in figure.span.words(content).split()]
+        is_one = figure.count.low == figure.count.high == 1
+        is_whole = figure.scope in (Scope.TOTAL, Scope.BACKGROUND)
+        key = (figure.outcome, words[-1])
+        if is_one and is_whole and len(words) >= FULL_NAME:
+            known.setdefault(key, figure.scope)
+        yield replace(figure, scope=known[key]) if is_one and is_whole and key in known else figure
 
 
 def _is_background(figure: Figure, report: Report, begin: str | None) -> bool:

@@ -15,6 +15,7 @@ ARABIC = Pack(
         dual_object="ين",
         prepositions=("ب",),
         purpose=("ل",),
+        to_the="لل",
         relays=("عن",),
         both="هما",
         of_things="ها",
