@@ -6,7 +6,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +21,8 @@ Chunk = tuple[int, tuple[Item, ...]]
 CHUNK_RECORDS = 32
 # A worker that is done finds its next chunk waiting, and no more than that lies in memory.
 CHUNKS_A_WORKER = 3
+# Ctrl-C is answered within so long.
+WAKE_SECONDS = 0.2
 
 
 class Pool:
@@ -50,16 +52,14 @@ class Pool:
         """
         chunks = _chunks(records)
         sent: deque[tuple[Chunk[Record], Future[list[Result | Failed]]]] = deque()
-        try:
-            for chunk in chunks:
-                sent.append((chunk, self._send(stage, chunk)))
-                if len(sent) >= self._window:
-                    yield from _receive(*sent.popleft())
-            while sent:
+        # What is sent is never cancelled: where the workers are stopped at the same time, Python
+        # below 3.12 prints a traceback of its own. At most a window of chunks is done in vain.
+        for chunk in chunks:
+            sent.append((chunk, self._send(stage, chunk)))
+            if len(sent) >= self._window:
                 yield from _receive(*sent.popleft())
-        finally:
-            for _, future in sent:
-                future.cancel()
+        while sent:
+            yield from _receive(*sent.popleft())
 
     def group(
         self,
@@ -104,7 +104,12 @@ def _receive(
     chunk: Chunk[Record], future: "Future[list[Result | Failed]]"
 ) -> Sequence[Result | Failed]:
     try:
-        return future.result()
+        # An interrupt inside a wait may leave a lock behind that the workers' end needs, and one
+        # just before it is not seen: so it is held back, and answered between short waits.
+        while True:
+            with _interrupts_held():
+                if wait((future,), timeout=WAKE_SECONDS).done:
+                    return future.result()
     except BrokenProcessPool as error:
         raise _worker_died(chunk) from error
 
