@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from importlib.resources import files
 
@@ -22,9 +23,10 @@ from hasila.model.records import Record, figure_record
 from hasila.model.report import Report, report_id
 from hasila.model.toll import Toll
 from hasila.resolve.actors import resolve_actors
-from hasila.resolve.dates import infer_published, resolve_dates
+from hasila.resolve.dates import resolve_dates
 from hasila.resolve.local_events import resolve_local_events
 from hasila.resolve.places import resolve_places
+from hasila.resolve.published import with_published
 from hasila.resolve.scopes import resolve_scopes
 from hasila.resolve.sources import resolve_sources
 from hasila.resolve.stances import resolve_stances
@@ -95,15 +97,11 @@ RESOLVE: Mapping[str, Resolve] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report and what was found in it.
-
-    `is_published_inferred`: the report came without a date, and its text told one.
-    """
+    """One report, with the date it was given or that was inferred, and what was found in it."""
 
     report: Report
     figures: tuple[Figure, ...]
     unresolved: tuple[Unresolved, ...]
-    is_published_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +139,23 @@ def gazetteer() -> str:
     return world().places.digest
 
 
-def read(report: Report) -> Reading:
-    """Return what is found in one report; the same report gives the same reading everywhere."""
+def read(report: Report, latest: date | None = None) -> Reading:
+    """Return what is found in one report; the same report gives the same reading everywhere.
+
+    Args:
+        report: As it came.
+        latest: The day on which it is read: a report is no younger. Where it is unknown, a day
+            without a year dates no report, and no given date is too late.
+    """
     pack = _pack_of(report)
     if pack is None:
         return Reading(report, (), ())
-    published = report.published or infer_published(report)
-    dated = replace(report, published=published)
+    dated = with_published(report, latest)
     figures, unresolved = read_report(dated, pack)
     for stage in STAGES:
         if stage in RESOLVE:
             figures = RESOLVE[stage](dated, figures, world())
-    return Reading(dated, figures, unresolved, published is not None and report.published is None)
+    return Reading(dated, figures, unresolved)
 
 
 def explain(report: Report, figure_id: str) -> Explanation:
@@ -160,8 +163,7 @@ def explain(report: Report, figure_id: str) -> Explanation:
     pack = _pack_of(report)
     if pack is None:
         return Explanation(None)
-    dated = replace(report, published=report.published or infer_published(report))
-    return explain_figure(dated, figure_id, pack)
+    return explain_figure(with_published(report, None), figure_id, pack)
 
 
 def _pack_of(report: Report) -> Pack | None:

@@ -55,6 +55,13 @@ Ledger = Annotated[
 ]
 EventName = Annotated[str, typer.Argument(help="Id or slug of an event.", show_default=False)]
 FigureName = Annotated[str, typer.Argument(help="Id of a figure.", show_default=False)]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        help="The day of reading: no report is younger, which tells the year where none is printed.",
+        show_default="the clock's",
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

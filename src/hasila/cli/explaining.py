@@ -1,11 +1,13 @@
 """`hasila explain`: why a figure was read, in the words of its report."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hasila.cli.choices import Bidi, FigureName, Ledger, settings_of
+from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import Screen, make_screen
 from hasila.errors import CommandError
@@ -72,7 +74,8 @@ def _read(paths: list[str], start: str, refusals: Refusals) -> "tuple[Report, Fi
     from hasila import pipeline
     from hasila.sources.files import read_files
 
-    readings = map(pipeline.read, refusals.pass_by(read_files(paths)))
+    stage = partial(pipeline.read, latest=read_today(None))
+    readings = map(stage, refusals.pass_by(read_files(paths)))
     pairs = [(r.report, figure) for r in readings for figure in r.figures]
     found = [(report, figure) for report, figure in pairs if figure.id.startswith(start)]
     exact = [(report, figure) for report, figure in found if figure.id == start]

@@ -1,11 +1,13 @@
 """`hasila add`, `verify` and `ledger migrate`: keep reports, and see that they are kept well."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
-from hasila.cli.choices import Ledger, Paths, Workers, settings_of
+from hasila.cli.choices import Ledger, Paths, Today, Workers, settings_of
+from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import make_screen, watch
 from hasila.errors import CheckError, InputError
@@ -47,7 +49,11 @@ class Kept:
 
 
 def add(
-    context: typer.Context, paths: Paths, ledger: Ledger = None, workers: Workers = None
+    context: typer.Context,
+    paths: Paths,
+    ledger: Ledger = None,
+    today: Today = None,
+    workers: Workers = None,
 ) -> None:
     """Read reports into the ledger and link what speaks of one event.
 
@@ -62,13 +68,14 @@ def add(
     settings = settings_of(context, ledger=ledger, workers=workers)
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
+    stage = partial(pipeline.read, latest=read_today(today))
     with (
         open_ledger(settings.ledger, create=True) as store,
         open_engine(settings.workers, pipeline.warm) as engine,
     ):
         reports = refusals.pass_by(read_files(paths))
         readings = watch(
-            refusals.readings(engine.map(pipeline.read, reports)), "reports added", screen.err
+            refusals.readings(engine.map(stage, reports)), "reports added", screen.err
         )
         kept = keep(readings, store, refusals)
         events = link(store)

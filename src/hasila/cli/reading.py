@@ -1,10 +1,12 @@
 """`hasila read`: what reports say, without keeping anything."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from hasila.cli.choices import Format, Paths, Shape, Workers, settings_of
+from hasila.cli.choices import Format, Paths, Shape, Today, Workers, settings_of
+from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import make_screen, watch
 from hasila.errors import CommandError
@@ -24,6 +26,7 @@ def read(
     unresolved: Annotated[
         bool, typer.Option("--unresolved", help="Also the numbers that no rule could place.")
     ] = False,
+    today: Today = None,
     workers: Workers = None,
 ) -> None:
     """Read reports and print the figures in them: who says how many, in whose words.
@@ -42,10 +45,11 @@ def read(
         raise CommandError("read", "CSV has no rows for unresolved numbers", "choose jsonl or json")
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
+    stage = partial(pipeline.read, latest=read_today(today))
     with open_engine(settings.workers, pipeline.warm) as engine:
         reports = refusals.pass_by(read_files(paths))
         found = watch(
-            refusals.readings(engine.map(pipeline.read, reports)), "reports read", screen.err
+            refusals.readings(engine.map(stage, reports)), "reports read", screen.err
         )
         readings.show(found, shape, screen, with_unresolved=unresolved)
     refusals.end()

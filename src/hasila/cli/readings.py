@@ -16,7 +16,7 @@ from hasila.publish.exports.columns import FIGURE_COLUMNS, flat_figure
 from hasila.publish.exports.csvs import write_csv
 from hasila.publish.exports.jsons import write_json, write_jsonl
 from hasila.publish.views.counts import say_many
-from hasila.publish.views.figures import NOT_TOLD, EventRows, by_event
+from hasila.publish.views.figures import NOT_TOLD, EventRows, by_event, show_dating
 from hasila.publish.views.tolls import sums
 
 Readings = Iterable[Reading]
@@ -72,8 +72,7 @@ def _show_reading(reading: Reading, screen: Screen, with_unresolved: bool) -> No
     report = reading.report
     screen.out.print(Rule(style="dim"))
     screen.say_arabic("", report.title or report.id, "bold")
-    inferred = " (from the text)" if reading.is_published_inferred else ""
-    published = f"{report.published}{inferred}" if report.published else "date unknown"
+    published = f"{report.published}{show_dating(report)}" if report.published else "date unknown"
     screen.say(
         "  ".join(p for p in (report.outlet, published, report.url, report.note) if p), "dim"
     )

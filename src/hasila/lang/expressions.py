@@ -47,7 +47,8 @@ class DateMention:
     month), else the weekdays or months of that name («الخميس الماضي»). `amount` and `unit` are the
     length of a period (0 for several: «منذ أيام»), or, with a `relation` and no `shift`, a place
     in a row («لليوم الخامس»).
-    `bound` is what the words before make of it: since, until, within, for, before or after.
+    `bound` is what the words before make of it: since, until, within, for, before or after; `edge` the
+    start, middle or end of the period («مطلع آب»).
     `clock` is `HH:MM`, `zone` utc or local. `said_at` is the token of a verb of speaking just
     before: the day may be that of speaking. `is_of_toll`: a toll of that day («حصيلة السبت»).
     """
@@ -68,6 +69,7 @@ class DateMention:
     clock: str | None = None
     zone: str | None = None
     bound: str | None = None
+    edge: str | None = None
     until: "DateMention | None" = None
     said_at: int | None = None
     is_of_toll: bool = False

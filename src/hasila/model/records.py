@@ -38,6 +38,8 @@ def report_record(report: Report) -> Record:
         "title": report.title,
         "text": report.text,
         "note": report.note,
+        "dated_by": report.dated_by,
+        "published_given": report.published_given,
     }
 
 
@@ -50,6 +52,18 @@ def _where_record(where: Where | None) -> Record | None:
     if where is None:
         return None
     return {name: getattr(where, name) for name in Where.__slots__}
+
+
+def _when_record(when: When | None) -> Record | None:
+    if when is None:
+        return None
+    return {
+        "start": when.start,
+        "end": when.end,
+        "precision": when.precision.value,
+        "inferred": when.is_inferred,
+        "doubtful": when.is_doubtful,
+    }
 
 
 def _attribution_record(attribution: Attribution | None) -> Record | None:
@@ -74,7 +88,6 @@ def _evidence_record(evidence: Evidence) -> Record:
 
 def figure_record(figure: Figure) -> Record:
     """Return SCHEMA's record of a figure."""
-    when = figure.when
     return {
         "id": figure.id,
         "report": figure.report,
@@ -94,9 +107,7 @@ def figure_record(figure: Figure) -> Record:
         "source_id": figure.source_id,
         "whole": figure.whole,
         "place": _where_record(figure.place),
-        "when": {"start": when.start, "end": when.end, "precision": when.precision.value}
-        if when
-        else None,
+        "when": _when_record(figure.when),
         "event": figure.event,
         "rule": figure.rule,
         "evidence": [_evidence_record(evidence) for evidence in figure.evidence],
@@ -115,7 +126,13 @@ def _read_where(record: Mapping[str, Any] | None) -> Where | None:
 def _read_when(record: Mapping[str, Any] | None) -> When | None:
     if record is None:
         return None
-    return When(record["start"], record["end"], Precision(record["precision"]))
+    return When(
+        record["start"],
+        record["end"],
+        Precision(record["precision"]),
+        is_inferred=record.get("inferred", False),
+        is_doubtful=record.get("doubtful", False),
+    )
 
 
 def _read_attribution(record: Mapping[str, Any] | None) -> Attribution | None:

@@ -1,6 +1,6 @@
 """Days and moments, with the precision the press gave them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -24,11 +24,17 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Local days, ISO, both ends included; None is an open end."""
+    """Local days, ISO, both ends included; None is an open end.
+
+    `is_inferred`: counted from a day of publication that was not given but inferred.
+    `is_doubtful`: counted from a given one that cannot be. Neither makes it another time.
+    """
 
     start: str | None
     end: str | None
     precision: Precision
+    is_inferred: bool = field(default=False, compare=False)
+    is_doubtful: bool = field(default=False, compare=False)
 
 
 def is_day(moment: str) -> bool:

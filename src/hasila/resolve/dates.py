@@ -8,12 +8,10 @@ from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
-from hasila.resolve.calendars import Calendar, Dated, infer_published, read_calendar
+from hasila.resolve.calendars import Calendar, Dated, read_calendar
 from hasila.resolve.moments import day_before, moment_of
 from hasila.text.tokens import Kind
 from hasila.world.worlds import World
-
-__all__ = ["infer_published", "resolve_dates"]
 
 # Rules in the order of trial; each names itself in the figure's evidence.
 IN_SENTENCE = "resolve.date.sentence"
@@ -92,7 +90,8 @@ def _with_days(figure: Figure, calendar: Calendar) -> Figure:
         return replace(figure, when=_default(figure, calendar))
     dated, rule = found
     evidence = Evidence(calendar.span(dated.mention), Role.TIME, rule)
-    return replace(figure, when=dated.days.when(), evidence=(*figure.evidence, evidence))
+    when = dated.days.when() if dated.is_full else calendar.counted(dated.days.when())
+    return replace(figure, when=when, evidence=(*figure.evidence, evidence))
 
 
 def _default(figure: Figure, calendar: Calendar) -> When | None:
@@ -100,7 +99,7 @@ def _default(figure: Figure, calendar: Calendar) -> When | None:
     if calendar.today is None or figure.scope is Scope.BACKGROUND:
         return None
     day = calendar.today.isoformat()
-    return When(day, day, Precision.DAY)
+    return calendar.counted(When(day, day, Precision.DAY))
 
 
 def _find(figure: Figure, calendar: Calendar) -> tuple[Dated, str] | None:

@@ -26,6 +26,9 @@ PRECISION_OF = {
     "decade": Precision.YEAR,
 }
 HOURS = 24
+# «مطلع الشهر» and «نهاية الشهر» are so many days; its middle is one day.
+EDGE_DAYS = 5
+MIDDLE = 15
 CALENDAR_UNITS = frozenset({"week", "month", "year"})
 LAST_MONTH = 12
 
@@ -64,6 +67,8 @@ def _stretch(mention: DateMention, today: date | None) -> Days | None:
     days = _named_days(mention, today)
     if days is None:
         return None
+    if mention.edge is not None and days.precision is Precision.MONTH:
+        days = _at_edge(days, mention.edge)
     if mention.until is not None and not _is_night(mention):
         last = days_of(mention.until, today)
         return Days(days.start, max(last.end, days.end), days.precision) if last else days
@@ -72,6 +77,16 @@ def _stretch(mention: DateMention, today: date | None) -> Days | None:
     if mention.bound == "since" and today is not None:
         return Days(days.start, max(today, days.end), days.precision)
     return days
+
+
+def _at_edge(month: Days, edge: str) -> Days:
+    """Return the first days of a month, its middle or its last days (standards, section 7.1)."""
+    if edge == "start":
+        return Days(month.start, month.start + timedelta(days=EDGE_DAYS - 1), month.precision)
+    if edge == "end":
+        return Days(month.end - timedelta(days=EDGE_DAYS - 1), month.end, month.precision)
+    middle = month.start.replace(day=MIDDLE)
+    return Days(middle, middle, month.precision)
 
 
 def slip(mention: DateMention, today: date) -> int:

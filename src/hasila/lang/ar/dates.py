@@ -149,7 +149,8 @@ def _bounded(tokens: Sequence[Token], at: int) -> DateMention | None:
     inner = _longest(tokens, inner_at) or read_bounded(tokens, inner_at)
     if inner is None or (part is not None and part.past >= inner.past):
         return part
-    return replace(inner, first=at, bound=bound.word.entry.value)
+    entry = bound.word.entry
+    return replace(inner, first=at, bound=entry.value, edge=entry.trait("edge"))
 
 
 def _ranged(tokens: Sequence[Token], mention: DateMention) -> DateMention:

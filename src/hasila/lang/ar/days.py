@@ -149,9 +149,10 @@ def _absorb_day_of_month(
 
 
 def _month_at(tokens: Sequence[Token], number: Number) -> int:
-    """Return the token of the month after a day's number: «15 من شهر مارس»."""
+    """Return the token of the month after a day's number: «15 من شهر مارس», «15 / مارس»."""
     of = word_at(tokens, number.past, "of")
-    at = of.past if of is not None and tokens[number.past].form == "من" else number.past
+    is_marked = number.past < len(tokens) and tokens[number.past].form in ("/", "-")
+    at = of.past if of is not None and tokens[number.past].form == "من" else number.past + is_marked
     noun = word_at(tokens, at, "month-noun")
     return noun.past if noun is not None else at
 

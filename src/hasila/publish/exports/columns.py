@@ -9,7 +9,7 @@ from hasila.model.records import Record
 Cell = str | int | float | bool | None
 
 PLACE = ("id", "name", "country", "admin1", "lat", "lon", "precision")
-WHEN = ("start", "end", "precision")
+WHEN = ("start", "end", "precision", "inferred", "doubtful")
 ATTRIBUTED = ("party", "actor", "start", "end")
 # What stands under another record, and the fields that it is flattened to (`place_id` …).
 NESTED: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +32,10 @@ TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
     *("as_of", "figures", "policy"),
 )
-REPORT_FIELDS = ("id", "url", "outlet", "published", "lang", "title", "text", "note")
+REPORT_FIELDS = (
+    *("id", "url", "outlet", "published", "lang", "title", "text", "note"),
+    *("dated_by", "published_given"),
+)
 # An event's `place` is a name, so only a figure's is opened.
 FIGURE_COLUMNS = tuple(
     column

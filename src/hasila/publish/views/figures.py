@@ -12,6 +12,14 @@ from hasila.publish.views.counts import say_figure
 
 NOT_TOLD = "–"
 OPEN = "open"
+# How a day of publication that was not given is known.
+DATINGS = {
+    "resolve.published.post-id": "from the number of the post",
+    "resolve.published.address": "from its address",
+    "resolve.published.dateline": "from a line of the page",
+    "resolve.published.words": "from the words of the text",
+    "resolve.published.doubtful": "doubtful",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,10 @@ def show_group(group: Group) -> str:
 
 
 def show_when(when: When | None) -> str:
-    """Return the local days of a figure."""
-    return NOT_TOLD if when is None else show_days(when.start, when.end)
+    """Return the local days of a figure; «?» where they rest on a date that cannot be."""
+    if when is None:
+        return NOT_TOLD
+    return show_days(when.start, when.end) + ("?" if when.is_doubtful else "")
 
 
 def show_days(start: str | None, end: str | None) -> str:
@@ -94,6 +104,13 @@ def show_days(start: str | None, end: str | None) -> str:
     year, month, _ = start.split("-")
     shared = f"{year}-{month}-" if end.startswith(f"{year}-{month}-") else f"{year}-"
     return f"{start}/{end.removeprefix(shared)}"
+
+
+def show_dating(report: Report) -> str:
+    """Return how the day of publication is known, in brackets; nothing where it was given."""
+    told = DATINGS.get(report.dated_by or "", "")
+    given = f", instead of {report.published_given}" if report.published_given else ""
+    return f" ({told}{given})" if told else ""
 
 
 def show_moment(moment: str | None) -> str:
