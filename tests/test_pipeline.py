@@ -15,6 +15,7 @@ from hasila.model.outcome import Outcome
 from hasila.model.records import figure_record
 from hasila.model.report import Report
 from hasila.pipeline import Asked, Reading, Series
+from hasila.resolve.published import DATELINE
 from hasila.sources.cases import read_case
 
 SPEAKER = "src-sohr"
@@ -129,7 +130,7 @@ def test_a_dateline_dates_a_report_that_has_no_date() -> None:
     report = Report("r", "مقتل 12 شخصا في الحسكة", "سوريا-24-01-2022\nقتل 12 شخصا في الحسكة.")
     reading = pipeline.read(report)
 
-    assert (reading.report.published, reading.is_published_inferred) == ("2022-01-24", True)
+    assert (reading.report.published, reading.report.dated_by) == ("2022-01-24", DATELINE)
     assert (reading.report.id, reading.report.content) == (report.id, report.content)
 
 
@@ -137,7 +138,7 @@ def test_a_date_that_was_given_is_not_called_inferred() -> None:
     report = Report("r", "مقتل 12 شخصا", "سوريا-24-01-2022\nقتل 12.", published="2022-01-25")
     reading = pipeline.read(report)
 
-    assert (reading.report.published, reading.is_published_inferred) == ("2022-01-25", False)
+    assert (reading.report.published, reading.report.dated_by) == ("2022-01-25", None)
 
 
 @pytest.mark.parametrize("lang", ["en", "fa"])

@@ -11,6 +11,7 @@ from hasila.model.figure import Figure
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
+from hasila.resolve.published import DATELINE
 from hasila.sources.files import read_files
 
 FIELDS = ("outcome", "low", "high", "hedge", "party", "category")
@@ -46,7 +47,7 @@ def test_every_quantified_figure_is_read_as_it_was_coded(
 
 def test_its_date_comes_from_the_dateline(reading: pipeline.Reading) -> None:
     assert reading.report.published == "2022-01-24"
-    assert reading.is_published_inferred
+    assert reading.report.dated_by == DATELINE
 
 
 def test_the_dead_of_the_prison_add_up_and_stay_open(reading: pipeline.Reading) -> None:

@@ -14,7 +14,7 @@ from hasila.lang.expressions import DateMention
 from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, instant_of
-from hasila.resolve.dates import infer_published, resolve_dates
+from hasila.resolve.dates import resolve_dates
 from hasila.resolve.days import PRECISION_OF, SLIP_DAYS, days_of, slip
 from hasila.resolve.moments import local_day
 from hasila.text.fold import fold
@@ -337,27 +337,6 @@ def test_no_moment_lies_after_the_publication(
 
     assert figure.as_of is not None
     assert instant_of(figure.as_of) <= instant_of(published)
-
-
-@pytest.mark.parametrize(
-    ("text", "published"),
-    [
-        ("الرقة-24-01-2022\nقُتل ثلاثة.", "2022-01-24"),
-        ("نُشر يوم الاثنين 24 كانون الثاني 2022\nقُتل ثلاثة.", "2022-01-24"),
-        ("الأربعاء، فبراير 9، 2022\nقُتل ثلاثة.", "2022-02-09"),
-        ("17 جمادى الآخرة 1443\nقُتل ثلاثة.", "2022-01-20"),
-        ("قُتل ثلاثة أمس.", None),
-        ("قُتل ثلاثة في مارس 2019.", None),
-    ],
-)
-def test_a_dateline_tells_when_a_report_was_published(text: str, published: str | None) -> None:
-    assert infer_published(Report("made", "عنوان", text, lang="ar")) == published
-
-
-def test_a_given_day_of_publication_stands() -> None:
-    report = Report("made", "عنوان", "الرقة-24-01-2022", published="2020-02-02", lang="ar")
-
-    assert infer_published(report) == "2020-02-02"
 
 
 def test_nothing_is_known_where_nothing_is_told(made: Maker, world: World) -> None:

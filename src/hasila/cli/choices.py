@@ -58,7 +58,7 @@ FigureName = Annotated[str, typer.Argument(help="Id of a figure.", show_default=
 Today = Annotated[
     str | None,
     typer.Option(
-        help="The day of reading: no report is younger, which tells the year where none is printed.",
+        help="The day of reading: no report is younger. It tells years that are not printed.",
         show_default="the clock's",
     ),
 ]

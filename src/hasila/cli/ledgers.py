@@ -74,9 +74,7 @@ def add(
         open_engine(settings.workers, pipeline.warm) as engine,
     ):
         reports = refusals.pass_by(read_files(paths))
-        readings = watch(
-            refusals.readings(engine.map(stage, reports)), "reports added", screen.err
-        )
+        readings = watch(refusals.readings(engine.map(stage, reports)), "reports added", screen.err)
         kept = keep(readings, store, refusals)
         events = link(store)
     told = f"{say_many(kept.reports, 'report')} read, {kept.new} of them new, "

@@ -23,6 +23,7 @@ def read(
     context: typer.Context,
     paths: Paths,
     shape: Format = None,
+    *,
     unresolved: Annotated[
         bool, typer.Option("--unresolved", help="Also the numbers that no rule could place.")
     ] = False,
@@ -48,8 +49,6 @@ def read(
     stage = partial(pipeline.read, latest=read_today(today))
     with open_engine(settings.workers, pipeline.warm) as engine:
         reports = refusals.pass_by(read_files(paths))
-        found = watch(
-            refusals.readings(engine.map(stage, reports)), "reports read", screen.err
-        )
+        found = watch(refusals.readings(engine.map(stage, reports)), "reports read", screen.err)
         readings.show(found, shape, screen, with_unresolved=unresolved)
     refusals.end()

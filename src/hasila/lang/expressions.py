@@ -47,10 +47,11 @@ class DateMention:
     month), else the weekdays or months of that name («الخميس الماضي»). `amount` and `unit` are the
     length of a period (0 for several: «منذ أيام»), or, with a `relation` and no `shift`, a place
     in a row («لليوم الخامس»).
-    `bound` is what the words before make of it: since, until, within, for, before or after; `edge` the
-    start, middle or end of the period («مطلع آب»).
+    `bound` is what the words before make of it: since, until, within, for, before or after.
+    `edge` is the start, middle or end of the period («مطلع آب»).
     `clock` is `HH:MM`, `zone` utc or local. `said_at` is the token of a verb of speaking just
     before: the day may be that of speaking. `is_of_toll`: a toll of that day («حصيلة السبت»).
+    `is_of_page`: when the page was published («تاريخ النشر: …»).
     """
 
     first: int
@@ -73,3 +74,4 @@ class DateMention:
     until: "DateMention | None" = None
     said_at: int | None = None
     is_of_toll: bool = False
+    is_of_page: bool = False

@@ -10,8 +10,8 @@ class Report:
     """One news item; the text is never changed after reading.
 
     `published` is an ISO day or time, or None; `lang` is BCP 47, or None.
-    `dated_by` is the rule that inferred `published`, None where it was given; a given one that could
-    not be and was replaced stays in `published_given`.
+    `dated_by` is the rule that inferred `published`, None where it was given; a given one that
+    could not be and was replaced stays in `published_given`.
     `note` tells what kind of text this is where it is not the original ("Paraphrase of …").
     """
 

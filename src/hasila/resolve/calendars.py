@@ -1,7 +1,7 @@
 """The dates of one report: resolved, by sentence, with the one that the report is about."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,10 +14,12 @@ from hasila.model.span import Span
 from hasila.model.when import Precision, When
 from hasila.resolve.days import Days, days_of, slip
 from hasila.resolve.moments import local_day
-from hasila.resolve.published import DOUBTFUL, find_published, is_dateline
+from hasila.resolve.published import DOUBTFUL, find_published, is_dateline, line_words
 from hasila.text.pages import Page, read_page
 
 LEAD_SENTENCES = 5
+# On a page with menus the first sentences tell nothing; these, with figures, do.
+TOLD_SENTENCES = 8
 # News tells of days, not of months: a longer or coarser stretch is a background's or a context's.
 LONGEST_DAYS = 31
 LONGEST_SINCE = 7
@@ -95,8 +97,13 @@ class Calendar:
         return Span(tokens[mention.first].span.start, tokens[mention.past - 1].span.end)
 
 
-def read_calendar(report: Report) -> Calendar:
-    """Return the dates of a report, counted from its day of publication."""
+def read_calendar(report: Report, spans: Iterable[Span] = ()) -> Calendar:
+    """Return the dates of a report, counted from its day of publication.
+
+    Args:
+        report: With the day of publication where it is known.
+        spans: Where its figures stand; what is told beside the first of them dates the report.
+    """
     page = read_page(report.content)
     publication = find_published(report, None)
     published = publication.moment
@@ -109,6 +116,7 @@ def read_calendar(report: Report) -> Calendar:
         if (days := days_of(mention, today)) is not None
         and (today is None or (days.start - today).days <= 1)
         and not is_dateline(page, mention)
+        and not _is_menu(page, mention)
         and not _is_bare_hour(mention)
     ]
     by_sentence: dict[int, tuple[Dated, ...]] = {}
@@ -116,10 +124,22 @@ def read_calendar(report: Report) -> Calendar:
         number = page.sentence_of(item.mention.first)
         by_sentence[number] = (*by_sentence.get(number, ()), item)
     calendar = Calendar(page, published, publication.rule, today, by_sentence, None)
-    lead = [d for d in dated if page.sentence_of(d.mention.first) < LEAD_SENTENCES]
+    leading = _leading(page, spans)
+    lead = [d for d in dated if page.sentence_of(d.mention.first) in leading]
     rows = (d for d in dated if d.is_running and not d.is_long)
     main = _main([d for d in lead if not calendar.is_old(d)]) or next(rows, None)
     return replace(calendar, main=main)
+
+
+def _leading(page: Page, spans: Iterable[Span]) -> frozenset[int]:
+    """Return the numbers of the sentences that may date a report: the first, and the first told."""
+    told = sorted({page.sentence_of(page.tokens_of(span)[0]) for span in spans})
+    return frozenset((*range(LEAD_SENTENCES), *told[:TOLD_SENTENCES]))
+
+
+def _is_menu(page: Page, mention: DateMention) -> bool:
+    """Tell «اليوم» that is a whole line: a page's menu."""
+    return mention.day is None and line_words(page.tokens, mention) == 0
 
 
 def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:

@@ -44,7 +44,8 @@ def resolve_dates(report: Report, figures: Sequence[Figure], world: World) -> tu
     del world
     if not figures:
         return ()
-    calendar = read_calendar(report)
+    news = [figure.span for figure in figures if figure.scope is not Scope.BACKGROUND]
+    calendar = read_calendar(report, news)
     dated = [_with_moment(_with_days(figure, calendar), calendar) for figure in figures]
     limits = {_number(figure): figure for figure in reversed(dated) if _is_limited(figure)}
     told = [_as_told_elsewhere(figure, limits, calendar) for figure in dated]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import unquote
 
 from hasila.lang.expressions import DateMention
 from hasila.lang.pack import read_dates
@@ -42,6 +41,7 @@ MS = 1000
 _POST = re.compile(r"^https?://(?:[\w-]+\.)?(?:twitter|x)\.com/[^?#]*/status(?:es)?/(\d{15,19})\b")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([/-]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
+_ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 COMPACT_DIGITS = 8
 
 
@@ -76,7 +76,7 @@ def find_published(report: Report, latest: date | None) -> Publication:
     inferred = _infer(report, page, mentions, latest)
     if inferred is not None:
         return inferred
-    return Publication(report.published, None if given is None else DOUBTFUL)
+    return Publication(report.published, None if report.published is None else DOUBTFUL)
 
 
 def with_published(report: Report, latest: date | None) -> Report:
@@ -146,7 +146,7 @@ def _of_post(report: Report, told: Told) -> Iterator[str]:
 def _of_address(report: Report, told: Told) -> Iterator[str]:
     """Yield the days that an address tells: /2031/03/04/, 20310304, 4-3-2031."""
     del told
-    path = unquote(report.url or "").partition("?")[0]
+    path = _ESCAPED.sub(" ", report.url or "").partition("?")[0]
     for year, sign, month, day in _YEAR_FIRST.findall(path):
         if sign or len(year + month + day) == COMPACT_DIGITS:
             yield from _iso(int(year), int(month), int(day))
@@ -159,6 +159,15 @@ def _iso(year: int, month: int, day: int) -> Iterator[str]:
         yield date(year, month, day).isoformat()
     except ValueError:
         return
+
+
+def _of_label(report: Report, told: Told) -> Iterator[str]:
+    """Yield the dates behind words for publishing."""
+    del report
+    for mention in told.mentions:
+        days = days_of(mention, None) if mention.is_of_page and _is_full(mention) else None
+        if days is not None:
+            yield days.start.isoformat()
 
 
 def _of_dateline(report: Report, told: Told) -> Iterator[str]:
@@ -212,6 +221,7 @@ Finder = Callable[[Report, Told], Iterator[str]]
 FINDERS: tuple[tuple[str, Finder], ...] = (
     (POST_ID, _of_post),
     (ADDRESS, _of_address),
+    (DATELINE, _of_label),
     (DATELINE, _of_dateline),
     (WORDS, _of_words),
     (DATELINE, _of_other_line),

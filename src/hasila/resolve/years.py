@@ -14,6 +14,8 @@ LEAD_SENTENCES = 5
 YEARS_BACK = 28
 # Days of one report lie this near to each other.
 NEAR_DAYS = 7
+# The first so many speak for the report; further down a page tells of other days' news.
+TELLING = 3
 # The first year that an open look for one may give.
 FIRST_YEAR = 1990
 
@@ -29,11 +31,12 @@ class Told:
     @cached_property
     def todays(self) -> frozenset[int]:
         """The weekdays that the words call today («اليوم السبت», «أمس الجمعة»)."""
-        return frozenset(
+        found = [
             (m.weekday - (m.shift or 0)) % WEEK
             for m in self.mentions
             if m.weekday is not None and _is_counted_from_today(m)
-        )
+        ]
+        return frozenset(found[:TELLING])
 
     @cached_property
     def todays_date(self) -> tuple[int, int] | None:
@@ -58,8 +61,7 @@ def day_without_year(told: Told) -> date | None:
     for anchor in _anchors(told):
         day = _with_year(anchor, told)
         if day is not None:
-            back = anchor.shift if anchor.unit == "day" and anchor.shift else 0
-            return max(day - timedelta(days=back), *_later(day, told))
+            return max(_later(day, told))
     return None
 
 
@@ -74,39 +76,36 @@ def _anchors(told: Told) -> Iterator[DateMention]:
 
 def _is_yearless(mention: DateMention) -> bool:
     is_day = mention.day is not None and mention.month is not None and mention.year is None
-    return is_day and mention.calendar != "hijri"
+    is_past = mention.shift is None or mention.shift <= 0
+    return is_day and is_past and mention.calendar != "hijri"
 
 
 def _with_year(anchor: DateMention, told: Told) -> date | None:
-    """Return the anchor's day in the year that most speaks for, or None where nothing does."""
-    years = _years(told)
-    found = [(_weight(day, anchor, told), day) for y in years if (day := _real(y, anchor))]
+    """Return the day of writing in the year that most speaks for, or None where nothing does."""
+    back = timedelta(days=anchor.shift or 0 if anchor.unit == "day" else 0)
+    days = [day - back for year in _years(told) if (day := _real(year, anchor))]
+    found = [(_weight(day, told), day) for day in days]
     if not found:
         return None
     weight, day = max(found)
-    is_own_year, is_own_weekday, others, _ = weight
-    return day if is_own_year or is_own_weekday or others else None
+    is_own_year, agreeing, _ = weight
+    return day if is_own_year or agreeing else None
 
 
-def _years(told: Told) -> range | Sequence[int]:
+def _years(told: Told) -> Sequence[int]:
     if told.latest is None:
-        return sorted(_own_years(told))
+        # «أمس 31 كانون الأول» is of the year before.
+        return sorted({year - back for year in _own_years(told) for back in (0, 1)})
     return range(max(told.latest.year - YEARS_BACK, FIRST_YEAR), told.latest.year + 1)
 
 
-def _weight(day: date, anchor: DateMention, told: Told) -> tuple[bool, bool, int, bool]:
+def _weight(day: date, told: Told) -> tuple[bool, int, bool]:
     """Return what speaks for a day, the strongest first."""
-    is_known = told.latest is None or day <= told.latest + timedelta(days=1)
-    if not is_known:
-        return False, False, 0, False
-    others = {(m.month, m.day, m.weekday) for m in told.mentions if _is_yearless(m)}
-    agreeing = sum(_falls_on(day, *other) for other in others if other[2] is not None)
-    return (
-        day.year in _own_years(told),
-        anchor.weekday is not None and day.weekday() == anchor.weekday,
-        agreeing,
-        day.year >= _last_year(told),
-    )
+    if told.latest is not None and day > told.latest + timedelta(days=1):
+        return False, 0, False
+    days = {(m.month, m.day, m.weekday) for m in told.mentions if _is_yearless(m)}
+    agreeing = sum(_falls_on(day, *other) for other in days if other[2] is not None)
+    return day.year in _own_years(told), agreeing, day.year >= _last_year(told)
 
 
 def _falls_on(day: date, month: int | None, number: int | None, weekday: int | None) -> bool:
@@ -147,7 +146,7 @@ def _later(day: date, told: Told) -> Iterator[date]:
     yield day
     for mention in told.mentions:
         is_lead = told.page.sentence_of(mention.first) < LEAD_SENTENCES
-        if not (is_lead and _is_yearless(mention)) or (mention.shift or 0) > 0:
+        if not (is_lead and _is_yearless(mention)):
             continue
         other = _real_day(day.year, mention.month or 0, mention.day or 0)
         is_later = other is not None and day < other <= day + timedelta(days=NEAR_DAYS)

@@ -37,6 +37,8 @@ NUMBER_RULES: tuple[Rule, ...] = (read_day, read_period, read_year)
 # A verb of speaking this near before a day may tell when somebody spoke.
 SAID_TOKENS = 8
 TOLL_TOKENS = 2
+# Words for publishing, with a colon, stand this near before the date of a page.
+PUBLISHED_TOKENS = 4
 AND = "ar.date.range.and"
 # What is said begins after these, so a day behind them is the event's.
 THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
@@ -78,9 +80,10 @@ def _find(tokens: Sequence[Token], openers: Iterable[Token]) -> Iterator[DateMen
 def _told(tokens: Sequence[Token], mention: DateMention) -> DateMention:
     """Return the mention with what the words before it tell."""
     said_at, is_of_toll = _said_at(tokens, mention.first), _is_of_toll(tokens, mention.first)
-    if said_at is None and not is_of_toll:
+    is_of_page = mention.year is not None and _is_of_page(tokens, mention.first)
+    if said_at is None and not (is_of_toll or is_of_page):
         return mention
-    return replace(mention, said_at=said_at, is_of_toll=is_of_toll)
+    return replace(mention, said_at=said_at, is_of_toll=is_of_toll, is_of_page=is_of_page)
 
 
 def _opens(tokens: Sequence[Token], token: Token) -> bool:
@@ -180,4 +183,12 @@ def _is_of_toll(tokens: Sequence[Token], first: int) -> bool:
     return any(
         word_before(tokens, at, "toll-of") is not None
         for at in range(first, max(first - TOLL_TOKENS, 0), -1)
+    )
+
+
+def _is_of_page(tokens: Sequence[Token], first: int) -> bool:
+    """Tell a date behind words for publishing: «تاريخ النشر: 4-3-2031»."""
+    return any(
+        (found := word_at(tokens, at, "published")) is not None and found.past >= first - 1
+        for at in range(max(first - PUBLISHED_TOKENS, 0), first)
     )

@@ -224,6 +224,11 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("calendar", "needs"): {"number": "only beside a number: it is another word, too"},
     ("calendar", "calendar"): {"hijri": "of the Hijri calendar"},
     ("calendar", "part"): {"night": "the night"},
+    ("calendar", "edge"): {
+        "start": "the first days of it",
+        "middle": "its middle",
+        "end": "the last days of it",
+    },
     ("calendar", "runs"): {"still": "the period still runs"},
 }
 
