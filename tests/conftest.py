@@ -1,8 +1,14 @@
 """What every test may ask for, and the switches of a run."""
 
 import os
+import pwd
+import shutil
+import subprocess
+import tempfile
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count as numbers_from
 from pathlib import Path
 
 import pytest
@@ -33,6 +39,53 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def postgres_server() -> Generator[Path]:
+    """Give the folder with the socket of a PostgreSQL server that runs while the tests do.
+
+    No server runs as root, so then it runs as the user that Debian's package made for it.
+    """
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin")) + _folders_of("initdb")
+    if not programs:
+        pytest.skip("NOT CHECKED: PostgreSQL is not installed (Debian's package `postgresql`)")
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    # A socket's path may be about a hundred characters long; pytest's own folders are longer.
+    folder = Path(tempfile.mkdtemp(prefix="hasila-pg-", dir="/tmp"))
+    shutil.chown(folder, user)
+
+    def run(program: str, *words: str) -> None:
+        command = [str(programs[-1] / program), "-D", str(folder / "data"), *words]
+        subprocess.run(command, user=user, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+
+    try:
+        run("initdb", "-U", "hasila", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        # What a crash of the machine would cost is not asked here; a killed client's is.
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
+        yield folder
+        run("pg_ctl", "stop", "-m", "immediate")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: Path) -> Callable[[], AbstractContextManager[str]]:
+    """Return what gives the address of an empty database, gone afterwards."""
+    psycopg = pytest.importorskip("psycopg", reason="NOT CHECKED: psycopg is not installed")
+    numbers = numbers_from(1)
+
+    @contextmanager
+    def make() -> Generator[str]:
+        name = f"ledger_{next(numbers)}"
+        admin = f"host={postgres_server} user=hasila dbname=postgres"
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+            yield f"postgresql://hasila@/{name}?host={postgres_server}"
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    return make
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
@@ -61,6 +114,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True, bold=True)
+
+
+def _folders_of(program: str) -> list[Path]:
+    found = shutil.which(program)
+    return [Path(found).parent] if found else []
 
 
 def _reason(report: pytest.TestReport) -> str:

@@ -13,20 +13,25 @@ from hasila.ledger.store import clock
 Database = Callable[[], AbstractContextManager[str]]
 
 
-@contextmanager
-def sqlite() -> Generator[str]:
-    """Give the address of a ledger that is not there yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield f"sqlite:///{folder}/ledger.db"
+@pytest.fixture(scope="session")
+def sqlite() -> Database:
+    """Return what gives the address of a file that is not there yet."""
+
+    @contextmanager
+    def make() -> Generator[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{folder}/ledger.db"
+
+    return make
 
 
-DATABASES = [pytest.param(sqlite, id="sqlite")]
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs_server)]
 
 
 @pytest.fixture(scope="session", params=DATABASES)
 def database(request: pytest.FixtureRequest) -> Database:
     """Return what gives addresses for ledgers."""
-    place: Database = request.param
+    place: Database = request.getfixturevalue(request.param)
     return place
 
 

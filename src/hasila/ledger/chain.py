@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from hasila.ledger.codec import digest_of, key_of, text_of
-from hasila.ledger.connections import DAMAGE, name_of
+from hasila.ledger.refusals import is_damage
 from hasila.ledger.tables import entries
 
 _TICK = timedelta(microseconds=1)
@@ -105,9 +105,8 @@ def find_faults(connection: sa.Connection) -> Iterator[Fault]:
             yield from _entry_faults(head, row)
             head = Head(row["seq"], row["recorded_at"], row["digest"])
     except DBAPIError as error:
-        name = name_of(error)
         # A ledger that is locked or out of reach is not thereby wrong.
-        if name and not any(name.startswith(damage) for damage in DAMAGE):
+        if not is_damage(error):
             raise
         yield Fault(head.seq + 1, f"cannot be read, nor what comes after it ({error.orig})")
 

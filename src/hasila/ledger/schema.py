@@ -7,7 +7,8 @@ from alembic import command
 from alembic.config import Config
 
 from hasila.errors import LedgerError
-from hasila.ledger.connections import connect, file_of, place_of, reading, writing
+from hasila.ledger.connections import connect, place_of, reading, writing
+from hasila.ledger.sqlites import file_of
 
 SCHEMA = 1
 VERSION_TABLE = "hasila_schema"

@@ -4,6 +4,9 @@ import sqlalchemy as sa
 
 # SQLite numbers a row by this column only where it is called INTEGER.
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+# PostgreSQL would else compare ids and instants by the rules of the server's language.
+_NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_INSTANT = sa.String(32).with_variant(sa.String(32, collation="C"), "postgresql")
 
 metadata = sa.MetaData()
 
@@ -11,9 +14,9 @@ entries = sa.Table(
     "entries",
     metadata,
     sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
-    sa.Column("recorded_at", sa.String(32), nullable=False),
+    sa.Column("recorded_at", _INSTANT, nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
-    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("key", _NAME, nullable=False),
     sa.Column("owner", _NUMBER, nullable=True),
     sa.Column("content", sa.String(64), nullable=False),
     sa.Column("record", sa.Text, nullable=False),
