@@ -174,7 +174,7 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
 def of_people(page: Page, past: int) -> tuple[int, int] | None:
     """Return where the people stand behind a noun of harm: «… of X», or the noun beside it."""
     at = page.skip(past)
-    of = page.mark(at, Cue.PART, "of")
+    of = page.mark(at, Cue.PART, "of") or page.mark(at, Cue.PART, "amid")
     if of is not None:
         after = page.skip(of.past)
         return after, after + 1
@@ -184,10 +184,15 @@ def of_people(page: Page, past: int) -> tuple[int, int] | None:
     return _ranks_behind(page, at)
 
 
+def _joins(page: Page, at: int) -> bool:
+    """Return whether a word begins with «و», so that another clause may begin («وفي صفوف …»)."""
+    return page.tokens[at].form.startswith(page.pack.letters.conjunctions[0])
+
+
 def _ranks_behind(page: Page, at: int) -> tuple[int, int] | None:
     """Return «the ranks of X» that stands a few words behind («سقطوا في صفوف المقاومة»)."""
     for here in range(at, min(at + RANKS_REACH, len(page.tokens))):
-        if page.tokens[here].kind is not Kind.WORD:
+        if page.tokens[here].kind is not Kind.WORD or (here > at and _joins(page, here)):
             return None
         noun = page.noun(here, NounKind.PERSON)
         if noun is not None and noun.number == "group" and noun.entry.endswith(RANKS):

@@ -211,8 +211,8 @@ def _is_harmful(mark: Mark) -> bool:
 
 def _stays(mark: Mark) -> bool:
     """Return whether a mark speaks although an amount or a date holds its words."""
-    is_before = mark.cue is Cue.SCOPE and mark.value == EARLIER
-    return is_before or (mark.cue is Cue.TOLL and "outcome" in mark.traits)
+    is_scope = mark.cue is Cue.SCOPE and (mark.value == EARLIER or "dated" in mark.traits)
+    return is_scope or (mark.cue is Cue.TOLL and "outcome" in mark.traits)
 
 
 def _furniture(marks: Sequence[Mark], tokens: Sequence[Token]) -> Mark | None:

@@ -70,10 +70,17 @@ def read_scope(
     known = _right_before(finding, sentence, "identified")
     if known is not None and finding.group.is_counted:
         return Scope.PART, evidence_of(page, known, Role.SCOPE)
-    fresh = next(sentence.marks(Cue.SCOPE, "new"), None)
+    fresh = next((m for m in sentence.marks(Cue.SCOPE, "new") if _is_printed(m, page)), None)
     if fresh is not None and finding.rule != RULE_NONE:
         return Scope.NEW, evidence_of(page, fresh, Role.SCOPE)
     return Scope.TOTAL, None
+
+
+def _is_printed(mark: Mark, page: Page) -> bool:
+    """Return whether the words as printed end as the entry asks («وحده» is not «وحدة»)."""
+    return (
+        page.span(mark.first, mark.past).words(page.content).endswith(mark.traits.get("ending", ""))
+    )
 
 
 def _background(finding: Finding, sentence: Sentence) -> Mark | None:
@@ -91,7 +98,7 @@ def _right_before(finding: Finding, sentence: Sentence, value: str) -> Mark | No
     at = min([finding.group.first, *(mark.first for mark in finding.marks)])
     for mark in sentence.marks(Cue.SCOPE, value):
         is_for_all = finding.group.is_counted or mark.traits.get("needs") != "count"
-        if is_for_all and 0 <= at - mark.past <= EARLIER_REACH:
+        if is_for_all and 0 <= at - mark.past <= int(mark.traits.get("reach", EARLIER_REACH)):
             return mark
     return None
 
@@ -117,13 +124,15 @@ def evidence_of(page: Page, mark: Mark, role: Role) -> Evidence:
 
 
 def _old_date(finding: Finding, sentence: Sentence, published: str | None) -> DateMention | None:
-    """Return a date of an earlier year or season that the sentence gives near the figure."""
+    """Return a date of an earlier year or season, where it is the one nearest to the figure."""
     at = finding.group.first
-    for first, date in sentence.page.dates.items():
-        is_here = sentence.first <= first < sentence.past and first - at <= DATE_REACH
-        if is_here and _is_old(date, published):
-            return date
-    return None
+    here = [
+        (abs(first - at), first, date)
+        for first, date in sentence.page.dates.items()
+        if sentence.first <= first < sentence.past and first - at <= DATE_REACH
+    ]
+    nearest = min(here, default=None, key=lambda each: each[:2])
+    return nearest[2] if nearest is not None and _is_old(nearest[2], published) else None
 
 
 def _is_old(date: DateMention, published: str | None) -> bool:

@@ -44,13 +44,24 @@ def _runs(told: Sequence[Figure], content: str) -> Iterator[tuple[Figure, ...]]:
     for length in range(LONGEST_RUN, 1, -1):
         for at in range(len(told) - length + 1):
             run = tuple(told[at : at + length])
-            if all(_are_close(one, other, content) for one, other in pairwise(run)):
+            is_line = length < LONG_RUN
+            if all(
+                _are_close(one, other, content, is_line=is_line) for one, other in pairwise(run)
+            ):
                 yield run
 
 
-def _are_close(one: Figure, other: Figure, content: str) -> bool:
-    gap = other.span.start - one.span.end
-    return 0 <= gap <= CLOSE and "\n" not in content[one.span.end : other.span.start]
+def _are_close(one: Figure, other: Figure, content: str, *, is_line: bool) -> bool:
+    """Return whether two counts stand close together, on one line where that is asked.
+
+    Many newspapers end the line at every sentence.
+    """
+    between = content[one.span.end : other.span.start]
+    return (
+        one.span.end <= other.span.start
+        and len(between) <= CLOSE
+        and not (is_line and "\n" in between)
+    )
 
 
 def _whole_of(run: Sequence[Figure], told: Sequence[Figure], content: str) -> Figure | None:

@@ -11,12 +11,13 @@ from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.resolve.antecedents import Context
 from hasila.resolve.grounds import Ground, context_at, read_ground
+from hasila.resolve.namings import made_up, own_terms, sufferer, told_before
 from hasila.resolve.parties import PRECEDENCE, Side, is_woman_of, read_side
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
 from hasila.world.actors import Term
-from hasila.world.names import AND, ARTICLE
+from hasila.world.names import ARTICLE
 from hasila.world.worlds import World
 
 AGE_AND_SEX = frozenset({Category.CHILD, Category.WOMAN})
@@ -34,12 +35,8 @@ OTHERS, PERSON, RANK = "others", "person", "rank"
 WHO_REACH = 250
 # An elided group («مقتل جنديين وإصابة سبعة») is the one counted at most this far before.
 ELISION_TOKENS = 30
-# A side's name stands at most this far behind the words for its fighters.
-OWN_TOKENS = 4
-OF = "من"
 # The evidence of a pronoun for people told of before.
 THEM = "them"
-TO = "ل"
 
 
 def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
@@ -56,8 +53,12 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
         return ()
     ground = read_ground(report, figures, world)
     done: dict[str, Figure] = {}
-    for figure in sorted(figures, key=lambda figure: figure.span):
+    in_order = sorted(figures, key=lambda figure: figure.span)
+    ends = [figure.span.start for figure in in_order[1:]] + [len(report.content)]
+    for figure, end in zip(in_order, ends, strict=True):
         side = _side(figure, ground, list(done.values()))
+        if side == Side():
+            side = made_up(figure, end, ground) or sufferer(figure, ground) or side
         group = _filled(figure.group, side)
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
     return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
@@ -87,7 +88,8 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
             return side
         return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
-    terms = [match for match in ground.terms if first <= match.first < past]
+    terms = [match for match in ground.terms if first < match.past and match.first < past]
+    terms = told_before(figure, ground) + terms
     ids = {term.id for match in terms for term in match.values}
     if OTHERS in ids and not ids - {OTHERS, PERSON}:
         return _elided(figure, ground, earlier)
@@ -110,7 +112,7 @@ def _of_words(
     first, past = where
     tokens = ground.page.tokens
     context = _with_counted(context_at(first, figure, ground), figure, ground, earlier)
-    side = read_side(tokens, _with_own(terms, past, ground), context, ground.actors)
+    side = read_side(tokens, own_terms(terms, past, ground), context, ground.actors)
     if side.actor is not None and _is_bare(terms):
         side = _beside(figure, ground, earlier) or side
     if figure.outcome in IN_CUSTODY and side.category in (None, Category.COMBATANT):
@@ -157,8 +159,7 @@ def _is_bare(terms: Sequence[Match[Term]]) -> bool:
 def _beside(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side | None:
     """Return the side of the fighters counted just before with the same outcome, or None."""
     side = _elided(figure, ground, earlier)
-    is_same = bool(earlier) and earlier[-1].outcome is figure.outcome
-    return side if is_same and side.category is Category.COMBATANT and side.party else None
+    return side if earlier and side.category is Category.COMBATANT and side.party else None
 
 
 def _is_toll(figure: Figure, ground: Ground) -> bool:
@@ -167,24 +168,6 @@ def _is_toll(figure: Figure, ground: Ground) -> bool:
     return any(
         term.id == PERSON for match in ground.terms if match.first == past for term in match.values
     )
-
-
-def _with_own(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
-    """Add the side that stands just behind fighters («مقاتلين تابعين» and «لهيئة …»)."""
-    values = [term for match in terms for term in match.values]
-    is_told = any(term.actor or term.branch for term in values)
-    if is_told or not any(term.category is Category.COMBATANT for term in values):
-        return terms
-    tokens = ground.page.tokens
-    for match in ground.terms:
-        if past <= match.first < past + OWN_TOKENS:
-            between = tokens[past : match.first]
-            if any(token.kind is not Kind.WORD or token.form == AND for token in between):
-                return terms
-            before = tokens[match.first - 1].form
-            is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
-            return [*terms, match] if is_theirs and match.values[0].actor else terms
-    return terms
 
 
 def _ranked(side: Side, ids: set[str], earlier: Sequence[Figure]) -> Side:

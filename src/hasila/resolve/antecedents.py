@@ -14,7 +14,24 @@ from hasila.world.names import ARTICLE
 # Sides that fought as one: the id of the party, what it is united with, the actor that is both.
 UNITED_ACTORS = {"houthis": ("houthi_saleh", "houthi-saleh")}
 ARMED_KINDS = frozenset({"rebel", "militia"})
-UNFITTING = frozenset({"others", "against", "speaker", "institution", "speaking"})
+AFFILIATED = "affiliated"
+CLAIMS = "claims"
+UNFITTING = frozenset(
+    {
+        "others",
+        "against",
+        "speaker",
+        "institution",
+        "speaking",
+        "all-of-them",
+        "most-of-them",
+        "not-so",
+        "their-number",
+        "suffered",
+        CLAIMS,
+        AFFILIATED,
+    }
+)
 # Folded heads of names that are feminine though their ending does not say so.
 FEMININE_HEADS = frozenset(
     {
@@ -54,7 +71,7 @@ class Context:
     anywhere in the report, `counted` the parties of the figures just before in the same sentence,
     `whole` that of the figure these are a part of. `is_taken`: the people were captured, so the
     last side named took them. `speaker` is the id of who is quoted: a side does not call its own
-    people militants.
+    people militants. `claimant` is the one side that says that the attack was its own.
     """
 
     country: str | None = None
@@ -67,6 +84,7 @@ class Context:
     is_taken: bool = False
     speaker: str | None = None
     whole: str | None = None
+    claimant: Actor | None = None
 
 
 def pick_actor(match: Match[Term], context: Context, actors: Actors) -> Actor | None:
@@ -174,7 +192,7 @@ def _implied(
     if owned is not None:
         return _owner(tokens[owned.past - 1].form, context)
     if any(term.is_militant for _, term in terms):
-        return _last(context, is_militant=True)
+        return context.claimant or _last(context, is_militant=True)
     is_fighter = any(t.category is Category.COMBATANT and not t.branch for _, t in terms)
     return _last(context, is_militant=False) if is_fighter else None
 

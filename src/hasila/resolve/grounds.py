@@ -8,7 +8,7 @@ from hasila.model.actor import Actor
 from hasila.model.copies import replace
 from hasila.model.figure import Figure
 from hasila.model.report import Report
-from hasila.resolve.antecedents import Context, called, pick_actor
+from hasila.resolve.antecedents import AFFILIATED, CLAIMS, Context, called, pick_actor
 from hasila.text.pages import CACHED_PAGES, Page, read_page
 from hasila.text.phrases import Match
 from hasila.world.actors import Actors, Term, TermKind
@@ -16,7 +16,10 @@ from hasila.world.worlds import World
 
 # A word for militants further from a side's name than this does not speak of that side.
 RECENT_TOKENS = 150
-
+# Who claims an attack stands this near the word for it, in tokens.
+CLAIM_TOKENS = 5
+REBEL = "rebel"
+NOT_SO = "not-so"
 
 _Sides = list[tuple[int, Actor]]
 _Nations = list[tuple[int, str]]
@@ -88,7 +91,25 @@ def context_at(at: int, figure: Figure, ground: Ground) -> Context:
         recent=tuple(side for first, side in reversed(before) if first >= at - RECENT_TOKENS),
         nations=tuple(nation for first, nation in reversed(nations) if first < at),
         elsewhere=ground.elsewhere,
+        claimant=_claimant(ground, country),
     )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _claimant(ground: Ground, country: str | None) -> Actor | None:
+    """Return the one side of rebels that is said to claim an attack, or None."""
+    sides, _ = _named(ground, country)
+    ids = [(match, {term.id for term in match.values}) for match in ground.terms]
+    denials = [match.first for match, words in ids if NOT_SO in words]
+    found: dict[str, Actor] = {}
+    for match, words in ids:
+        is_denied = any(0 < match.first - at <= CLAIM_TOKENS for at in denials)
+        if CLAIMS in words and not is_denied:
+            near = [
+                a for at, a in sides if a.kind == REBEL and abs(at - match.first) <= CLAIM_TOKENS
+            ]
+            found.update((actor.party, actor) for actor in near if actor.party)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -97,16 +118,25 @@ def _named(ground: Ground, country: str | None) -> tuple[_Sides, _Nations]:
     bare = Context(country, ground.day, elsewhere=ground.elsewhere)
     sides: _Sides = []
     nations: _Nations = []
+    before: Match[Term] | None = None
     for match in ground.terms:
         side = pick_actor(match, bare, ground.actors) or _pointed(match, bare, sides, ground)
-        if side is not None:
+        if side is not None and not _is_affiliation(before, match):
             sides.append((match.first, side))
+        before = match
         nations.extend(
             (match.first, term.country)
             for term in match.values
             if term.kind is TermKind.NATION and term.country
         )
     return sides, nations
+
+
+def _is_affiliation(before: Match[Term] | None, match: Match[Term]) -> bool:
+    """Tell a side that only says to whom the one before belongs («المرتبطة بتنظيم …»)."""
+    if before is None or match.first - before.past > 0:
+        return False
+    return any(term.id == AFFILIATED for term in before.values)
 
 
 def _pointed(match: Match[Term], bare: Context, sides: _Sides, ground: Ground) -> Actor | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hasila.model.copies import replace
-from hasila.model.figure import Figure, Scope
+from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
@@ -16,6 +16,7 @@ EARLIER_DAYS = 3
 LONG_DAYS = 60
 # «الشاب مايكل براون»: a noun with so many words behind it holds a name.
 FULL_NAME = 3
+OWN = "resolve.date.sentence"
 COARSE = frozenset({Precision.YEAR})
 
 
@@ -32,14 +33,25 @@ def resolve_scopes(
     main = [f for f in figures if f.event == f"{report.id}#1" and f.when is not None]
     begin = min((f.when.start for f in main if f.when and f.when.start), default=report.published)
     countries = {f.place.country for f in main if f.place}
+    dated = {e.span for figure in figures for e in _dates(figure) if e.entry == OWN}
     scoped = [
         replace(figure, scope=Scope.BACKGROUND)
-        if _is_background(figure, report, begin) or _is_abroad(figure, report, countries)
+        if (_is_background(figure, report, begin) and any(e.span in dated for e in _dates(figure)))
+        or _is_abroad(figure, report, countries)
         else figure
         for figure in figures
     ]
     in_order = sorted(scoped, key=lambda figure: figure.span)
     return tuple(_like_person(in_order, report.content))
+
+
+def _dates(figure: Figure) -> Iterator[Evidence]:
+    """Yield the words that date the figure.
+
+    A date makes background where it stands in the sentence of a figure: in «احتفلت البلدة الشهر
+    الماضي» it dates no harm, whatever the sentence behind tells.
+    """
+    return (each for each in figure.evidence if each.role is Role.TIME)
 
 
 def _is_abroad(figure: Figure, report: Report, countries: Collection[str | None]) -> bool:

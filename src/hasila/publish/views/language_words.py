@@ -149,6 +149,9 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("causes", "sport"): {"yes": "in the sports pages it tells of a match"},
     ("scope", "needs"): {"count": "only of people with a number"},
     ("scope", "line"): {"yes": "only on a line of its own"},
+    ("scope", "ending"): {ANY: "only where it is printed with «{}» at its end"},
+    ("scope", "reach"): {"0": "only right before the word of harm"},
+    ("scope", "dated"): {"yes": "is read also where it is a date"},
     ("names", "side"): {
         "before": "stands before the number",
         "after": "stands behind the number",

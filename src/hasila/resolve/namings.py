@@ -1,0 +1,187 @@
+"""Words around a figure that tell whose side its people are on, and what they are."""
+
+from collections.abc import Sequence
+
+from hasila.model.figure import Figure
+from hasila.model.group import Category
+from hasila.resolve.grounds import Ground, context_at
+from hasila.resolve.parties import Side, read_side
+from hasila.text.phrases import Match
+from hasila.text.tokens import Kind
+from hasila.world.actors import Term, TermKind
+from hasila.world.names import AND, ARTICLE
+
+# A side's name stands at most this far behind the words for its fighters, in tokens.
+OWN_TOKENS = 4
+# «و» and the words for a second side's people: «وعناصر من قوات …».
+JOINED_TOKENS = 4
+# «جميعهم من المدنيين» stands at most this far behind the number, in tokens.
+MADE_UP_TOKENS = 12
+# A post behind a name is at most so many tokens long.
+TITLE_TOKENS = 9
+POSTS = frozenset({TermKind.ROLE, TermKind.BRANCH})
+SPEAKING = "speaking"
+# How far before a number «ركابها وعددهم» begins, and how near «تكبدت» a side stands, in tokens.
+NUMBER_TOKENS, SUFFERED_TOKENS = 8, 4
+NUMBER, SUFFERED = "their-number", "suffered"
+ALL, MOST = "all-of-them", "most-of-them"
+THEY = ("هم", "هن", "وهم", "وهن")
+OF, IN, TO = "من", "في", "ل"
+
+
+def own_terms(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
+    """Return the *terms* that name people, with the side that stands just behind them.
+
+    «مقاتلين تابعين» and «لهيئة …»; «من تنظيم … وقوات …».
+    """
+    values = [term for match in terms for term in match.values]
+    if any(term.actor for term in values):
+        return _with_joined(terms, past, ground)
+    if any(term.branch for term in values):
+        return [*terms, *_title(past, ground)]
+    if not any(term.category for term in values):
+        return _with_origin(terms, past, ground)
+    is_fighters = any(term.category is Category.COMBATANT for term in values)
+    return _with_named(terms, past, ground) if is_fighters else terms
+
+
+def _with_origin(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
+    """Add what a bare word for people is said to be of («شخصا من سكان …»)."""
+    tokens = ground.page.tokens
+    if past >= len(tokens) or tokens[past].form != OF:
+        return terms
+    return [*terms, *(match for match in ground.terms if match.first == past + 1)]
+
+
+def _title(past: int, ground: Ground) -> list[Match[Term]]:
+    """Return the post that stands behind an officer's name («…، قائد شرطة المدينة»)."""
+    tokens = ground.page.tokens
+    if past >= len(tokens) or tokens[past].kind is not Kind.COMMA:
+        return []
+    stops = (n for n in range(past + 1, len(tokens)) if tokens[n].kind is not Kind.WORD)
+    end = min(next(stops, len(tokens)), past + TITLE_TOKENS)
+    told = [match for match in ground.terms if past < match.first < end]
+    is_post = bool(told) and told[0].first <= past + 2 and _is_post(told[0])
+    return told if is_post else []
+
+
+def _is_post(match: Match[Term]) -> bool:
+    return any(term.kind in POSTS or term.id == SPEAKING for term in match.values)
+
+
+def _with_named(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
+    """Add the side that fighters belong to («تابعين لـ», «من»)."""
+    tokens = ground.page.tokens
+    for match in ground.terms:
+        if past <= match.first < past + OWN_TOKENS:
+            between = tokens[past : match.first]
+            if any(token.kind is not Kind.WORD or token.form in (AND, IN) for token in between):
+                return terms
+            before = tokens[match.first - 1].form
+            is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
+            return [*terms, match] if is_theirs and match.values[0].actor else terms
+    return terms
+
+
+def _with_joined(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
+    """Add a second side that «و» joins to the name of the first."""
+    tokens = ground.page.tokens
+    at = _behind_bracket(past, ground)
+    added: list[Match[Term]] = []
+    for match in ground.terms:
+        if not at <= match.first < at + JOINED_TOKENS:
+            continue
+        is_next = match.prefix.startswith(AND) if not added else True
+        between = tokens[at if not added else added[-1].past : match.first]
+        if not is_next or any(token.form != OF for token in between):
+            return terms
+        added.append(match)
+        if any(term.actor and term.actor.party for term in match.values):
+            return [*terms, *added]
+    return terms
+
+
+def _behind_bracket(past: int, ground: Ground) -> int:
+    """Return the token behind quotation marks and a bracket («… (داعش)») that stand at *past*."""
+    tokens = ground.page.tokens
+    at = past
+    while at < len(tokens) and tokens[at].kind is Kind.QUOTE:
+        at += 1
+    if at < len(tokens) and tokens[at].kind is Kind.OPEN:
+        closes = (n for n in range(at, min(at + 8, len(tokens))) if tokens[n].kind is Kind.CLOSE)
+        return next(closes, past - 1) + 1
+    return at
+
+
+def made_up(figure: Figure, end: int, ground: Ground) -> Side | None:
+    """Return what all or most of the counted are said to be, before the character *end*; or None.
+
+    It is asked only where the words for the people say nothing themselves.
+    """
+    if figure.group.category is not None:
+        return None
+    _, past = ground.page.tokens_of(figure.span)
+    sentence = ground.page.sentence_of(past - 1)
+    for at, match in enumerate(ground.terms):
+        if match.first < past:
+            continue
+        is_near = (
+            match.first < past + MADE_UP_TOKENS and ground.page.tokens[match.first].start < end
+        )
+        if not is_near or ground.page.sentence_of(match.first) != sentence:
+            return None
+        kinds = {term.id for term in match.values} & {ALL, MOST}
+        if kinds:
+            return _said_of(kinds.pop(), match, ground.terms[at + 1 :], figure, ground)
+    return None
+
+
+def _said_of(
+    kind: str, pronoun: Match[Term], behind: Sequence[Match[Term]], figure: Figure, ground: Ground
+) -> Side | None:
+    tokens = ground.page.tokens
+    told: list[Match[Term]] = []
+    for match in behind:
+        between = tokens[(told[-1] if told else pronoun).past : match.first]
+        if any(token.form != OF for token in between):
+            break
+        told.append(match)
+    context = context_at(pronoun.first, figure, ground)
+    side = read_side(tokens, told, context, ground.actors)
+    if kind == MOST:
+        return Side(category=Category.MIXED) if side.category is Category.CIVILIAN else None
+    # «هم سيدتان وأربعة أطفال» is a list; «هم من المدنيين» tells what they are.
+    is_list = tokens[pronoun.past - 1].form in THEY and told and told[0].first == pronoun.past
+    return side if side != Side() and not is_list else None
+
+
+def told_before(figure: Figure, ground: Ground) -> list[Match[Term]]:
+    """Return the people that stand before «وعددهم» and the figure («جميع ركابها وعددهم …»)."""
+    first, _ = ground.page.tokens_of(figure.span)
+    before = [match for match in ground.terms if first - NUMBER_TOKENS <= match.first < first]
+    for at in range(len(before) - 1, 0, -1):
+        if any(term.id == NUMBER for term in before[at].values):
+            return [before[at - 1]]
+    return []
+
+
+def sufferer(figure: Figure, ground: Ground) -> Side | None:
+    """Return the side that is said to have taken losses in the figure's sentence, or None."""
+    first, _ = ground.page.tokens_of(figure.span)
+    sentence = ground.page.sentence_of(first)
+    here = [
+        m for m in ground.terms if m.first < first and ground.page.sentence_of(m.first) == sentence
+    ]
+    for at, match in enumerate(here):
+        if any(term.id == SUFFERED for term in match.values):
+            beside = [*here[at + 1 : at + 2], *reversed(here[:at])]
+            for other in beside:
+                side = read_side(
+                    ground.page.tokens,
+                    [other],
+                    context_at(match.first, figure, ground),
+                    ground.actors,
+                )
+                if side.party is not None and abs(other.first - match.first) <= SUFFERED_TOKENS:
+                    return side
+    return None
