@@ -23,6 +23,7 @@ from hasila.model.records import Record, figure_record
 from hasila.model.report import Report, report_id
 from hasila.model.toll import Toll
 from hasila.resolve.actors import resolve_actors
+from hasila.resolve.attributions import resolve_attributions
 from hasila.resolve.dates import resolve_dates
 from hasila.resolve.local_events import resolve_local_events
 from hasila.resolve.places import resolve_places
@@ -81,6 +82,7 @@ STAGES = (
     "local_events",
     "scopes",
     "stances",
+    "attributions",
     "events",
     "tolls",
 )
@@ -92,6 +94,7 @@ RESOLVE: Mapping[str, Resolve] = {
     "local_events": resolve_local_events,
     "scopes": resolve_scopes,
     "stances": resolve_stances,
+    "attributions": resolve_attributions,
 }
 
 

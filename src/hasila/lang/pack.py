@@ -4,7 +4,7 @@ What it finds is never changed; marks and nouns are not frozen because a text ha
 frozen ones take four times as long to make.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -58,6 +58,21 @@ class NounKind(StrEnum):
 
 
 @dataclass(slots=True)
+class DoerWord:
+    """A word that leads to who is said to have caused harm, at tokens `[first, past)`.
+
+    `value` is how it leads there: by, strike, aimed, kind, did, took, began, seized, claimed,
+    owned, accused, or, leading away from one, denied, against, lost.
+    """
+
+    first: int
+    past: int
+    prefix: str
+    entry: str
+    value: str
+
+
+@dataclass(slots=True)
 class PackNoun:
     """A noun for people or for what people are not, at tokens `[first, past)`.
 
@@ -107,6 +122,7 @@ class Pack:
     find_dates: Callable[[Sequence[Token]], tuple[DateMention, ...]]
     find_nouns: Callable[[Sequence[Token]], tuple[PackNoun, ...]]
     find_marks: Callable[[Sequence[Token]], tuple[Mark, ...]]
+    find_doers: Callable[[Sequence[Token], Iterable[Token]], tuple[DoerWord, ...]]
 
 
 @lru_cache(maxsize=CACHED_PAGES)

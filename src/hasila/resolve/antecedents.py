@@ -99,7 +99,13 @@ def pick_actor(match: Match[Term], context: Context, actors: Actors) -> Actor | 
         and actors.is_meant(term.actor, context.day)
         and (term.is_sight or _is_borne_out(term.actor, context, actors))
     ]
-    return max(fitting, key=lambda item: item[:3])[3] if fitting else None
+    if not fitting:
+        return None
+    named = [item for item in fitting if item[3].id in context.elsewhere]
+    if named and any(is_sight for is_sight, *_ in fitting):
+        # «جيش الاحتلال» is who bears it alone, unless the report names another in full.
+        return max(named, key=lambda item: item[:3])[3]
+    return max(fitting, key=lambda item: item[:3])[3]
 
 
 def pick_speaker(match: Match[Term], context: Context, actors: Actors) -> Actor | None:

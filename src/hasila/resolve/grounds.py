@@ -50,18 +50,23 @@ def read_ground(report: Report, figures: Sequence[Figure], world: World) -> Grou
 @lru_cache(maxsize=CACHED_PAGES)
 def _ground(page: Page, actors: Actors, usual: str | None, day: str | None) -> Ground:
     terms = page_terms(page, actors)
-    sight = _names(t.actor for m in terms for t in m.values if t.actor and t.is_sight)
+    sight = _names(t.actor for m in terms if _is_one(m) for t in m.values if t.is_sight)
     context = Context(usual, day, elsewhere=sight)
     picked = (pick_actor(match, context, actors) for match in terms)
     borne_out = _names(actor for actor in picked if actor)
     return Ground(page, actors, terms, usual, day, sight | borne_out)
 
 
-def _names(actors: Iterable[Actor]) -> frozenset[str]:
+def _names(actors: Iterable[Actor | None]) -> frozenset[str]:
     """Return the ids of actors and of their sides."""
     return frozenset(
-        name for actor in actors for name in (actor.id, actor.party) if name is not None
+        name for actor in actors if actor for name in (actor.id, actor.party) if name is not None
     )
+
+
+def _is_one(match: Match[Term]) -> bool:
+    """Tell a name that one actor bears; «جيش الاحتلال» bears out nobody."""
+    return len({term.actor.id for term in match.values if term.actor}) == 1
 
 
 @lru_cache(maxsize=CACHED_PAGES)

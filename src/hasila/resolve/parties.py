@@ -217,6 +217,13 @@ def state_party(branch: str, nation: str | None, context: Context) -> str | None
     return f"{country.lower()}_{branch}"
 
 
+def army_of(nation: str, context: Context, actors: Actors) -> Side:
+    """Return the army of a state that only an adjective or its name tells («قصف روسي»)."""
+    party = state_party("army", nation, context)
+    state = _state_actor(party, context, actors)
+    return Side(party, state.id if state else None, None)
+
+
 def is_woman_of(head: Match[Term], tokens: Sequence[Token]) -> bool:
     """Tell an adjective of origin that stands for a woman («سورية», «النمساوية» and a name)."""
     is_origin = all(term.kind is TermKind.NATION for term in head.values)

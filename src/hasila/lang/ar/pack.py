@@ -1,6 +1,7 @@
 """Arabic as a pack."""
 
 from hasila.lang.ar.clitics import ARTICLE, CONJUNCTIONS, stems
+from hasila.lang.ar.doers import find_doers
 from hasila.lang.ar.openers import find_dates, find_marks, find_nouns, find_quantities
 from hasila.lang.pack import Letters, Pack
 
@@ -28,4 +29,5 @@ ARABIC = Pack(
     find_dates=find_dates,
     find_nouns=find_nouns,
     find_marks=find_marks,
+    find_doers=find_doers,
 )

@@ -87,6 +87,9 @@ CLASSES: Mapping[str, ClassWords] = {
     "calendar": ClassWords(
         "Days and times", "ألفاظ التقويم", "Tell when.", "value in the calendar: {}"
     ),
+    "doers": ClassWords(
+        "Who did it", "ألفاظ الفاعل", "Lead to who is said to have done it.", "leads there as: {}"
+    ),
     "event_types": ClassWords(
         "Kinds of event", "أنواع الأحداث", "Tell of which kind an event is.", "event: {}"
     ),
