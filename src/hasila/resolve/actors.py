@@ -11,7 +11,14 @@ from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.resolve.antecedents import Context
 from hasila.resolve.grounds import Ground, context_at, read_ground
-from hasila.resolve.namings import made_up, own_terms, sufferer, told_before
+from hasila.resolve.namings import (
+    civilian_by_ground,
+    made_up,
+    own_terms,
+    sufferer,
+    told_before,
+    told_by_trigger,
+)
 from hasila.resolve.parties import PRECEDENCE, Side, is_woman_of, read_side
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
@@ -59,6 +66,8 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
         side = _side(figure, ground, list(done.values()))
         if side == Side():
             side = made_up(figure, end, ground) or sufferer(figure, ground) or side
+        if side == Side() and figure.group.category is None:
+            side = civilian_by_ground(figure, _who_ids(figure, ground), ground) or side
         group = _filled(figure.group, side)
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
     return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
@@ -83,10 +92,7 @@ def _finer(told: Category | None, read: Category | None) -> Category | None:
 def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     span = who_span(figure, ground.page.content)
     if span is None:
-        side = _of_whole(figure, earlier) or _of_them(figure, earlier)
-        if side is not None:
-            return side
-        return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
+        return _without_words(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
     terms = [match for match in ground.terms if first < match.past and match.first < past]
     terms = told_before(figure, ground) + terms
@@ -99,6 +105,25 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     if side == Side():
         return _one_of_civilians(figure, earlier)
     return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _without_words(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
+    """Return the side of people whom no words beside the number name."""
+    side = _of_whole(figure, earlier) or _of_them(figure, earlier)
+    if side is not None:
+        return side
+    told = told_by_trigger(figure, ground)
+    if told:
+        return _of_words(figure, told, (told[0].first, told[-1].past), ground, earlier)
+    return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
+
+
+def _who_ids(figure: Figure, ground: Ground) -> set[str]:
+    span = who_span(figure, ground.page.content)
+    if span is None:
+        return set()
+    first, past = ground.page.tokens_of(span)
+    return {t.id for m in ground.terms if first <= m.first < past for t in m.values}
 
 
 def _of_words(

@@ -28,6 +28,7 @@ UNFITTING = frozenset(
         "not-so",
         "their-number",
         "suffered",
+        "targeted",
         CLAIMS,
         AFFILIATED,
     }

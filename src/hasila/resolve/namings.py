@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hasila.model.figure import Figure
+from hasila.model.figure import Figure, Role
 from hasila.model.group import Category
 from hasila.resolve.grounds import Ground, context_at
 from hasila.resolve.parties import Side, read_side
@@ -23,6 +23,9 @@ POSTS = frozenset({TermKind.ROLE, TermKind.BRANCH})
 SPEAKING = "speaking"
 # How far before a number «ركابها وعددهم» begins, and how near «تكبدت» a side stands, in tokens.
 NUMBER_TOKENS, SUFFERED_TOKENS = 8, 4
+# «استهدفت غارة النازحين»: whom an attack struck stands so near behind it, in tokens.
+AIMED_TOKENS = 1
+CITIZEN, TARGETED = "citizen", "targeted"
 NUMBER, SUFFERED = "their-number", "suffered"
 ALL, MOST = "all-of-them", "most-of-them"
 THEY = ("هم", "هن", "وهم", "وهن")
@@ -185,3 +188,42 @@ def sufferer(figure: Figure, ground: Ground) -> Side | None:
                 if side.party is not None and abs(other.first - match.first) <= SUFFERED_TOKENS:
                     return side
     return None
+
+
+def civilian_by_ground(figure: Figure, ids: set[str], ground: Ground) -> Side | None:
+    """Return a civilian where bare words for people stand beside an armed side; or None.
+
+    «مواطن» sets people apart from an army or a militia that the report names; an attack that was
+    aimed at civilians struck civilians.
+    """
+    is_armed = bool(ground.elsewhere)
+    is_citizen = CITIZEN in ids and is_armed
+    return Side(category=Category.CIVILIAN) if is_citizen or _is_aimed(figure, ground) else None
+
+
+def _is_aimed(figure: Figure, ground: Ground) -> bool:
+    """Tell whether the figure's sentence says that the attack was aimed at civilians."""
+    first, _ = ground.page.tokens_of(figure.span)
+    sentence = ground.page.sentence_of(first)
+    here = [match for match in ground.terms if ground.page.sentence_of(match.first) == sentence]
+    aimed = [match.past for match in here if any(term.id == TARGETED for term in match.values)]
+    struck = [
+        match.first
+        for match in here
+        if any(term.category is Category.CIVILIAN for term in match.values)
+    ]
+    return any(0 <= at - past <= AIMED_TOKENS for past in aimed for at in struck)
+
+
+def told_by_trigger(figure: Figure, ground: Ground) -> list[Match[Term]]:
+    """Return the people behind a word of harm before the number («القتلى من المدنيين إلى 12»)."""
+    first, _ = ground.page.tokens_of(figure.span)
+    for evidence in figure.evidence:
+        if evidence.role is Role.TRIGGER and evidence.span.end <= figure.span.start:
+            _, past = ground.page.tokens_of(evidence.span)
+            is_of = past < first and ground.page.tokens[past].form == OF
+            at = past + 1 if is_of else past
+            found = [match for match in ground.terms if match.first == at and match.past <= first]
+            if found and is_of:
+                return found
+    return []
