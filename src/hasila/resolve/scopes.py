@@ -8,6 +8,7 @@ from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
+from hasila.resolve.shares import with_shares
 from hasila.text.fold import fold_word
 from hasila.world.worlds import World
 
@@ -42,7 +43,7 @@ def resolve_scopes(
         for figure in figures
     ]
     in_order = sorted(scoped, key=lambda figure: figure.span)
-    return tuple(_like_person(in_order, report.content))
+    return with_shares(tuple(_like_person(in_order, report.content)), report.content)
 
 
 def _dates(figure: Figure) -> Iterator[Evidence]:
