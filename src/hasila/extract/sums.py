@@ -72,8 +72,17 @@ def _whole_of(run: Sequence[Figure], told: Sequence[Figure], content: str) -> Fi
         return None
     ids = {figure.id for figure in run}
     wholes = [f for f in told if _is_whole(f, total) and f.id not in ids]
-    before = [f for f in wholes if f.span < run[0].span]
-    return next(iter(before[-1:] or wholes), None)
+    before = [f for f in wholes if f.span < run[0].span and _are_parted(f, run[0], content)]
+    after = [f for f in wholes if f.span > run[0].span]
+    return next(iter(before[-1:] or after), None)
+
+
+def _are_parted(whole: Figure, first: Figure, content: str) -> bool:
+    """Return whether a sentence ends between a whole and its first share.
+
+    In one sentence «5 … فيما قُتل 3 … وقُتل اثنان» are counts of their own.
+    """
+    return any(stop in content[whole.span.end : first.span.start] for stop in ".\n")
 
 
 def _is_whole(figure: Figure, total: int) -> bool:
