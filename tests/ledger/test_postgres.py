@@ -66,11 +66,13 @@ def refusal(action: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE entries SET record = '{}' WHERE seq = 2",
+        "UPDATE entries SET record = '' WHERE seq = 2",
+        "UPDATE secrets SET secret = '' WHERE seq = 1",
+        "TRUNCATE names",
         "DELETE FROM entries WHERE seq = 2",
         "TRUNCATE entries",
         "INSERT INTO entries SELECT * FROM entries WHERE seq = 2",
-        "INSERT INTO entries TABLE entries ON CONFLICT (seq) DO UPDATE SET record = '{}'",
+        "INSERT INTO entries TABLE entries ON CONFLICT (seq) DO UPDATE SET record = ''",
     ],
 )
 def test_the_database_refuses_to_change_the_past(statement: str, ledger: Ledger, url: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hasila import pipeline
+from hasila.ledger.lookups import Tombstone
 from hasila.ledger.store import Ledger
 from hasila.model.event import Event
 from hasila.model.figure import Figure
@@ -26,11 +27,15 @@ FEWEST_STEPS = 2
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One event with the figures that speak of it and the reports they stand in."""
+    """One event with the figures that speak of it and the reports they stand in.
+
+    `erasures` are those of reports that it once spoke of: its figures are missing, at any time.
+    """
 
     event: Event
     figures: tuple[Figure, ...]
     reports: tuple[Report, ...]
+    erasures: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,11 @@ def recall(store: Ledger, name: str, as_of: datetime | None, until: str | None) 
         CommandError: No event, or several, have this name.
     """
     event = store.event(name, as_of)
-    own = set(event.figures)
-    figures = tuple(figure for figure in store.figures(as_of) if figure.id in own)
-    wanted = {figure.report for figure in figures}
-    reports = tuple(report for report in store.reports(as_of) if report.id in wanted)
+    figures = store.figures_of(event, as_of)
+    reports = store.reports_of({figure.report for figure in figures}, as_of)
     if until is not None:
         figures = pipeline.reported_by(figures, reports, until)
-    return Account(event, figures, reports)
+    return Account(event, figures, reports, store.erasures_of(event))
 
 
 def run(account: Account, outcome: Outcome, source: str | None) -> Running | None:

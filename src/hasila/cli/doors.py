@@ -11,7 +11,16 @@ from typing import Annotated, TextIO
 import typer
 
 from hasila import __version__
-from hasila.cli import demos, explaining, exporting, languages, ledgers, reading, tolling
+from hasila.cli import (
+    demos,
+    explaining,
+    exporting,
+    languages,
+    ledgers,
+    reading,
+    removals,
+    tolling,
+)
 from hasila.cli.choices import Bidi, Choices
 from hasila.errors import HasilaError, SurroundingsError
 
@@ -28,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 # In the order in which a newcomer meets them.
-for group in (demos, reading, ledgers, tolling, explaining, exporting, languages):
+for group in (demos, reading, ledgers, tolling, explaining, exporting, removals, languages):
     group.add_to(app)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ADD_EXAMPLE = "Example: hasila add bulletins/ --ledger sqlite:///tolls.sqlite"
 VERIFY_EXAMPLE = "Example: hasila verify --ledger sqlite:///tolls.sqlite"
 MIGRATE_EXAMPLE = "Example: hasila ledger migrate --ledger sqlite:///tolls.sqlite"
+WIPE_EXAMPLE = "Example: hasila ledger wipe --ledger sqlite:///tolls.sqlite"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,13 +30,8 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog=VERIFY_EXAMPLE)(verify)
     group = typer.Typer(help="Look after a ledger.", no_args_is_help=True, rich_markup_mode=None)
     group.command(epilog=MIGRATE_EXAMPLE)(migrate)
-    # A group of one command stays a group.
-    group.callback()(_look_after)
+    group.command(epilog=WIPE_EXAMPLE)(wipe)
     app.add_typer(group, name="ledger")
-
-
-def _look_after() -> None:
-    """Look after a ledger."""
 
 
 @dataclass(slots=True)
@@ -129,10 +125,30 @@ def verify(context: typer.Context, ledger: Ledger = None) -> None:
     screen.say(f"digest {head.digest}")
 
 
-def migrate(context: typer.Context, ledger: Ledger = None) -> None:
-    """Bring a ledger that an older Hasila wrote up to this one."""
+def migrate(
+    context: typer.Context,
+    ledger: Ledger = None,
+    to: Annotated[
+        int | None, typer.Option(help="The schema to have.", show_default="this Hasila's")
+    ] = None,
+) -> None:
+    """Bring a ledger that an older Hasila wrote up to this one, or back for an older one.
+
+    All of it is done or nothing; a backup before is wise all the same.
+    """
+    from hasila.ledger.schema import SCHEMA
     from hasila.ledger.schema import migrate as bring_up
 
     settings = settings_of(context, ledger=ledger)
-    schema = bring_up(settings.ledger)
+    schema = bring_up(settings.ledger, SCHEMA if to is None else to)
     make_screen(settings.bidi).say(f"the ledger is at schema {schema}")
+
+
+def wipe(context: typer.Context, ledger: Ledger = None) -> None:
+    """Write over on the disk what was erased while another program held it."""
+    from hasila.ledger.store import open_ledger
+
+    settings = settings_of(context, ledger=ledger)
+    with open_ledger(settings.ledger) as store:
+        store.wipe()
+    make_screen(settings.bidi).say("what was erased is written over")

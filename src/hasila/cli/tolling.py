@@ -129,11 +129,13 @@ def _show_tolls(
     ]
     if shape is not Shape.TABLE:
         records: list[dict[str, Any]] = [
-            {"event": account.event.id, **toll_record(r)} for r in rows
+            {"event": account.event.id, **toll_record(r), "erased": len(account.erasures)}
+            for r in rows
         ]
         show_records(records, "tolls", shape, (("event", *TOLL_FIELDS), flat_toll))
         return
     _say_event(account.event, screen)
+    _say_erasures(account, screen)
     if not rows:
         screen.say(f"nothing counted here; {WIDER}")
         return
@@ -162,6 +164,7 @@ def _show_series(
         show_records(records, "series", shape, (SERIES_FIELDS, flat_step))
         return
     _say_event(account.event, screen)
+    _say_erasures(account, screen)
     screen.out.print(series_table(screen, running.table))
     if running.contradictions:
         screen.say()
@@ -176,3 +179,10 @@ def _say_event(event: "Event", screen: Screen) -> None:
     screen.say_arabic("", row.title, "bold")
     screen.say(f"{row.id}  {row.type}  {row.days}  {row.country}  {row.reports} reports", "dim")
     screen.say()
+
+
+def _say_erasures(account: "Account", screen: Screen) -> None:
+    for stone in account.erasures:
+        screen.say_whole(
+            f"A report that counted here was erased on {stone.at[:10]}: {stone.reason}", "yellow"
+        )

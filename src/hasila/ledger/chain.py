@@ -1,18 +1,20 @@
 """The chain of entries: each one's digest covers the one before it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 
 from hasila.ledger.codec import digest_of, key_of, text_of
-from hasila.ledger.refusals import is_damage
-from hasila.ledger.tables import entries
+from hasila.ledger.kinds import NAMED, OWN_SECRET, SEALED, VEILED, Kind
+from hasila.ledger.seals import Seal, Veil, make_secret
+from hasila.ledger.tables import entries, names, secrets
 
 _TICK = timedelta(microseconds=1)
-_PAGE = 1_000
+# A database's index takes no names of any length; a longer one is found only whole.
+LONGEST_NAME = 200
+ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,6 @@ class Head:
     seq: int
     recorded_at: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the entry of this number."""
-
-    seq: int
-    what: str
 
 
 FIRST = Head(0, "", "")
@@ -47,11 +41,28 @@ def stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+_NEWEST = (
+    sa.select(entries.c.seq, entries.c.recorded_at, entries.c.digest)
+    .order_by(entries.c.seq.desc())
+    .limit(1)
+)
+
+
 def read_head(connection: sa.Connection) -> Head:
     """Return the newest entry, or `FIRST` where there is none."""
-    columns = (entries.c.seq, entries.c.recorded_at, entries.c.digest)
-    row = connection.execute(sa.select(*columns).order_by(entries.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return FIRST if row is None else Head(*row)
+
+
+def link(previous: str, row: tuple[int, str, str, str, int | None, str]) -> str:
+    """Return the digest of an entry: of the one before, and of all its columns but the record.
+
+    Args:
+        previous: The digest of the entry before, or nothing.
+        row: seq, recorded_at, kind, key, owner, content. As JSON without spaces, with *previous*
+            in front, this is RFC 8785: texts, whole numbers and null have one form there.
+    """
+    return digest_of(text_of([previous, *row]).encode())
 
 
 class Writer:
@@ -61,74 +72,93 @@ class Writer:
     an instant never changes afterwards.
     """
 
-    def __init__(self, connection: sa.Connection, now: Callable[[], datetime]) -> None:
+    def __init__(self, connection: sa.Connection, veil: Veil, now: Callable[[], datetime]) -> None:
         self._connection = connection
+        self.veil = veil
         self._head = read_head(connection)
-        self._rows: list[dict[str, object]] = []
+        # The newest entry of the transactions before.
+        self.upto = self._head.seq
+        self._entries: list[dict[str, object]] = []
+        self._secrets: list[dict[str, object]] = []
+        self._names: list[dict[str, object]] = []
         self.recorded_at = stamp(now())
         if self._head.recorded_at and self.recorded_at <= self._head.recorded_at:
             self.recorded_at = stamp(datetime.fromisoformat(self._head.recorded_at) + _TICK)
 
-    def append(self, kind: str, identity: str, record: object, owner: int | None = None) -> int:
-        """Return the sequence number of the entry that `flush` will write."""
+    def key(self, kind: Kind, identity: str) -> str:
+        """Return the key by which an entry of *kind* is found."""
+        return self.veiled(identity) if kind in VEILED else key_of(identity)
+
+    def veiled(self, name: str) -> str:
+        """Return a key for *name* that tells nobody what it is."""
+        return self.veil.key(name)
+
+    def append(
+        self,
+        kind: Kind,
+        identity: str,
+        record: object,
+        owner: int | None = None,
+        seal: Seal | None = None,
+    ) -> int:
+        """Return the sequence number of the entry that `flush` will write.
+
+        Args:
+            kind: What it is.
+            identity: Its id.
+            record: What it says, as JSON can hold it.
+            owner: The entry it belongs to.
+            seal: The report's, for what is a part of one.
+        """
+        if kind in OWN_SECRET:
+            return self.append_sealed(kind, identity, record, owner)[0]
         text = text_of(record)
-        row: dict[str, object] = {
-            "seq": self._head.seq + 1,
-            "recorded_at": self.recorded_at,
-            "kind": kind,
-            "key": key_of(identity),
-            "owner": owner,
-            "content": digest_of(text),
-        }
-        digest = _link(self._head.digest, row)
-        self._rows.append({**row, "record": text, "digest": digest})
-        self._head = Head(self._head.seq + 1, self.recorded_at, digest)
-        return self._head.seq
+        if seal is not None:
+            return self._append(kind, identity, seal.close(text), owner)
+        if kind in SEALED:
+            message = f"a {kind} needs the seal of its report"
+            raise ValueError(message)
+        return self._append(kind, identity, text.encode(), owner)
+
+    def append_sealed(
+        self, kind: Kind, identity: str, record: object, owner: int | None = None
+    ) -> tuple[int, Seal]:
+        """Return the number of an entry that has a secret of its own, and what seals its parts."""
+        seal = Seal(make_secret())
+        seq = self._append(kind, identity, seal.close(text_of(record)), owner)
+        self._secrets.append({"seq": seq, "secret": seal.secret})
+        return seq, seal
+
+    def _append(self, kind: Kind, identity: str, stored: bytes, owner: int | None) -> int:
+        seq, content = self._head.seq + 1, digest_of(stored)
+        row = (seq, self.recorded_at, kind.value, self.key(kind, identity), owner, content)
+        digest = link(self._head.digest, row)
+        cells = dict(zip(_COLUMNS, row, strict=True))
+        self._entries.append({**cells, "record": stored, "digest": digest})
+        if kind in NAMED:
+            self._name(seq, kind, key_of(identity))
+        self._head = Head(seq, self.recorded_at, digest)
+        return seq
+
+    def name_address(self, seq: int, url: str) -> None:
+        """Have the report of this number found by its address."""
+        self._name(seq, ADDRESS, self.veil.key(url))
+
+    def _name(self, seq: int, kind: str, name: str) -> None:
+        if len(name) <= LONGEST_NAME:
+            self._names.append({"seq": seq, "kind": str(kind), "name": name})
 
     def flush(self) -> None:
         """Write what was appended."""
-        if self._rows:
-            self._connection.execute(entries.insert(), self._rows)
-            self._rows = []
+        for table, rows in (
+            (entries, self._entries),
+            (secrets, self._secrets),
+            (names, self._names),
+        ):
+            if rows:
+                self._connection.execute(_INSERTS[table.name], rows)
+                rows.clear()
 
 
-def _link(previous: str, row: dict[str, object]) -> str:
-    names = ("seq", "recorded_at", "kind", "key", "owner", "content")
-    return digest_of(text_of([previous, *(row[name] for name in names)]))
-
-
-def find_faults(connection: sa.Connection) -> Iterator[Fault]:
-    """Give every place where the chain does not hold."""
-    head = FIRST
-    try:
-        for row in _walk(connection):
-            yield from _entry_faults(head, row)
-            head = Head(row["seq"], row["recorded_at"], row["digest"])
-    except DBAPIError as error:
-        # A ledger that is locked or out of reach is not thereby wrong.
-        if not is_damage(error):
-            raise
-        yield Fault(head.seq + 1, f"cannot be read, nor what comes after it ({error.orig})")
-
-
-def _walk(connection: sa.Connection) -> Iterator[sa.RowMapping]:
-    seq = 0
-    while True:
-        page = sa.select(entries).where(entries.c.seq > seq).order_by(entries.c.seq).limit(_PAGE)
-        rows = connection.execute(page).mappings().all()
-        yield from rows
-        if len(rows) < _PAGE:
-            return
-        seq = rows[-1]["seq"]
-
-
-def _entry_faults(head: Head, row: sa.RowMapping) -> Iterator[Fault]:
-    seq = row["seq"]
-    if seq != head.seq + 1:
-        yield Fault(seq, f"does not follow entry {head.seq}: something was taken out")
-    if row["recorded_at"] < head.recorded_at:
-        yield Fault(seq, "was recorded before the entry in front of it")
-    if digest_of(row["record"]) != row["content"]:
-        yield Fault(seq, "its record was changed")
-    if _link(head.digest, dict(row)) != row["digest"]:
-        yield Fault(seq, "its digest does not cover it and the entry in front of it")
+_COLUMNS = ("seq", "recorded_at", "kind", "key", "owner", "content")
+_INSERTS = {table.name: table.insert() for table in (entries, secrets, names)}

@@ -31,9 +31,9 @@ def key_of(identity: str) -> str:
     return text_of(identity)[1:-1]
 
 
-def digest_of(text: str) -> str:
-    """Return the SHA-256 of *text*, as 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest_of(stored: bytes) -> str:
+    """Return the SHA-256 of *stored*, as 64 hexadecimal digits."""
+    return hashlib.sha256(stored).hexdigest()
 
 
 def read_unresolved(record: Mapping[str, Any]) -> Unresolved:

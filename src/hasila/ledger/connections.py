@@ -98,6 +98,21 @@ def writing(engine: sa.Engine) -> Generator[sa.Connection]:
         yield connection
 
 
+def wipe(engine: sa.Engine) -> None:
+    """Write over what was taken out, wherever the database still has it.
+
+    Raises:
+        LedgerError: Somebody still reads what was there before.
+    """
+    with spoken(engine):
+        is_wiped = (
+            sqlites.wipe(engine) if engine.dialect.name == "sqlite" else postgres.wipe(engine)
+        )
+    if not is_wiped:
+        what = "the report is erased, but another program still holds the pages it stood on"
+        raise LedgerError(place_of(engine), what, "run `hasila ledger wipe` when it is done")
+
+
 @contextmanager
 def spoken(engine: sa.Engine) -> Generator[None]:
     """Turn a database's refusal into one line: where, what, what to do."""

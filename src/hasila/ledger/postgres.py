@@ -35,3 +35,14 @@ def lock(connection: sa.Connection) -> None:
     # Two ledgers may live in two schemas of one database, and need not wait for each other.
     schema = sa.func.hashtext(sa.func.current_schema())
     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK, schema)))
+
+
+def wipe(engine: sa.Engine) -> bool:
+    """Return True once the tables of what can be taken out were written anew without it.
+
+    The server's own log (WAL) and its archives still hold it until they are recycled.
+    """
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        for table in ("secrets", "names"):
+            connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+    return True

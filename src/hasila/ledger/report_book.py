@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from hasila.errors import InputError
-from hasila.ledger.chain import Writer
-from hasila.ledger.codec import digest_of, key_of, text_of
-from hasila.ledger.selections import Kind
-from hasila.ledger.tables import entries
+from hasila.ledger.chain import ADDRESS, Writer
+from hasila.ledger.codec import digest_of, text_of
+from hasila.ledger.copying import is_corrected
+from hasila.ledger.kinds import Kind
+from hasila.ledger.lookups import tombstone_of
+from hasila.ledger.seals import Seal
+from hasila.ledger.selections import latest_reports, sealed
+from hasila.ledger.tables import entries, names, secrets
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.records import (
     Record,
@@ -31,27 +35,80 @@ class Found:
     unresolved: Sequence[Unresolved]
 
 
-def write_report(connection: sa.Connection, writer: Writer, report: Report) -> tuple[int, bool]:
-    """Return the entry of *report* and whether it is new.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One version of a report in the ledger, what it says, and what opens it."""
+
+    seq: int
+    report: Report
+    seal: Seal
+
+
+_VERSIONS = (
+    sa.select(entries.c.seq, entries.c.record, secrets.c.secret)
+    .outerjoin(secrets, secrets.c.seq == entries.c.seq)
+    .where(entries.c.kind == Kind.REPORT, entries.c.key == sa.bindparam("own"))
+    .order_by(entries.c.seq)
+)
+_READINGS = (
+    sealed(Kind.READING)
+    .where(entries.c.owner == sa.bindparam("own"))
+    .order_by(entries.c.seq.desc())
+)
+
+
+def write_report(
+    connection: sa.Connection, writer: Writer, report: Report
+) -> tuple[int, Seal, bool]:
+    """Return the entry of *report*, what seals its parts, and whether it is new.
 
     The same text with other facts about it (a date, an outlet), or another text from the same
-    address, supersedes what was recorded; both stay readable.
+    address, supersedes what was recorded; all versions stay readable.
 
     Raises:
-        InputError: Another text from elsewhere has this id.
+        InputError: Another text from elsewhere has this id, or the report was erased.
     """
-    record = report_record(report)
-    own = sa.and_(entries.c.kind == Kind.REPORT, entries.c.key == key_of(report.id))
-    known = sa.select(entries.c.seq, entries.c.content, entries.c.record).where(own)
-    rows = connection.execute(known.order_by(entries.c.seq)).all()
-    content = digest_of(text_of(record))
-    for row in rows:
-        if row.content == content:
-            return row.seq, False
-    if rows and not _may_supersede(report, read_report(json.loads(rows[-1].record))):
+    versions = read_versions(connection, writer, report.id)
+    for version in versions:
+        if version.report == report:
+            return version.seq, version.seal, False
+    if versions and not _may_supersede(report, versions[-1].report):
         what = "the ledger has another text from elsewhere under this id"
         raise InputError(f"report {report.id}", what, "give it an id of its own")
-    return writer.append(Kind.REPORT, report.id, record), True
+    corrected = () if versions else _corrected_by(connection, writer, report)
+    seq, seal = writer.append_sealed(Kind.REPORT, report.id, report_record(report))
+    if report.url:
+        writer.name_address(seq, report.url)
+    for version in corrected:
+        told = {
+            "report": version.report.id,
+            "by": report.id,
+            "reason": "its address has another text",
+        }
+        writer.append(Kind.RETRACTION, version.report.id, told, version.seq, version.seal)
+    return seq, seal, True
+
+
+def read_versions(connection: sa.Connection, writer: Writer, identity: str) -> list[Standing]:
+    """Return every version of a report, the oldest first.
+
+    Raises:
+        InputError: The report was erased.
+    """
+    key = writer.key(Kind.REPORT, identity)
+    versions = []
+    for seq, record, secret in connection.execute(_VERSIONS, {"own": key}):
+        if secret is None:
+            raise _was_erased(connection, identity, key)
+        seal = Seal(secret)
+        versions.append(Standing(seq, read_report(json.loads(seal.open(record))), seal))
+    return versions
+
+
+def _was_erased(connection: sa.Connection, identity: str, key: str) -> InputError:
+    stone = tombstone_of(connection, key)
+    what = f"it was erased on {stone.at[:10]}: {stone.reason}" if stone else "its content is gone"
+    return InputError(f"report {identity}", what, "leave it out")
 
 
 def _may_supersede(report: Report, known: Report) -> bool:
@@ -59,37 +116,58 @@ def _may_supersede(report: Report, known: Report) -> bool:
     return same_address or report.content == known.content
 
 
+def _corrected_by(
+    connection: sa.Connection, writer: Writer, report: Report
+) -> tuple[Standing, ...]:
+    """Return what counts and is an earlier text of the page that *report* is a text of."""
+    if not report.url:
+        return ()
+    here = sa.and_(names.c.kind == ADDRESS, names.c.name == writer.veiled(report.url))
+    seqs = connection.execute(sa.select(names.c.seq).where(here)).scalars().all()
+    rows = (
+        sa.select(entries.c.seq, entries.c.key, entries.c.record, secrets.c.secret)
+        .join(secrets, secrets.c.seq == entries.c.seq)
+        .where(entries.c.seq.in_(seqs))
+    )
+    found = []
+    for seq, key, record, secret in connection.execute(rows).all() if seqs else ():
+        seal = Seal(secret)
+        known = read_report(json.loads(seal.open(record)))
+        counts = connection.execute(latest_reports(writer.upto, [key])).scalar() == seq
+        if counts and is_corrected(known, report):
+            found.append(Standing(seq, known, seal))
+    return tuple(found)
+
+
 def write_reading(
-    connection: sa.Connection,
-    writer: Writer,
-    entry: int,
-    found: Found,
+    connection: sa.Connection, writer: Writer, at: tuple[int, Seal], found: Found
 ) -> bool:
-    """Return whether this reading of the report at *entry* differs from the last: then written."""
+    """Return whether this reading of the report at an entry differs from the last: then written."""
+    entry, seal = at
     figures = [figure_record(figure) for figure in found.figures]
     unresolved = [unresolved_record(number) for number in found.unresolved]
-    own = sa.and_(entries.c.kind == Kind.READING, entries.c.owner == entry)
-    versions = sa.select(entries.c.record).where(own).order_by(entries.c.seq)
-    known = [json.loads(text) for text in connection.execute(versions).scalars()]
+    # A report that is new in this transaction has no reading yet.
+    rows = connection.execute(_READINGS, {"own": entry}).all() if entry <= writer.upto else ()
+    known = [json.loads(seal.open(row.record)) for row in rows]
     reading = {
         "report": found.report.id,
         "version": len(known) + 1,
         "figures": len(figures),
         "unresolved": len(unresolved),
-        "content": digest_of(text_of([figures, unresolved])),
+        "content": digest_of(text_of([figures, unresolved]).encode()),
     }
-    if known and known[-1]["content"] == reading["content"]:
+    if known and known[0]["content"] == reading["content"]:
         return False
-    seq = writer.append(Kind.READING, found.report.id, reading, entry)
-    _write_parts(writer, seq, figures, unresolved)
+    seq = writer.append(Kind.READING, found.report.id, reading, entry, seal)
+    _write_parts(writer, (seq, seal), figures, unresolved)
     return True
 
 
 def _write_parts(
-    writer: Writer, reading: int, figures: list[Record], unresolved: list[Record]
+    writer: Writer, at: tuple[int, Seal], figures: list[Record], unresolved: list[Record]
 ) -> None:
     for figure in figures:
-        writer.append(Kind.FIGURE, figure["id"], figure, reading)
+        writer.append(Kind.FIGURE, figure["id"], figure, *at)
     for number in unresolved:
         place = f"{number['report']}:{number['start']}-{number['end']}"
-        writer.append(Kind.UNRESOLVED, place, number, reading)
+        writer.append(Kind.UNRESOLVED, place, number, *at)

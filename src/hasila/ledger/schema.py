@@ -6,11 +6,13 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from hasila.errors import LedgerError
+from hasila.errors import CommandError, LedgerError
 from hasila.ledger.connections import connect, place_of, reading, writing
+from hasila.ledger.seals import Veil
 from hasila.ledger.sqlites import file_of
+from hasila.ledger.tables import secrets
 
-SCHEMA = 1
+SCHEMA = 2
 VERSION_TABLE = "hasila_schema"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,12 +25,18 @@ def script_config(connection: sa.Connection | None = None) -> Config:
     return config
 
 
-def migrate(url: str) -> int:
-    """Return the schema the ledger at *url* has after it was brought up to this Hasila's.
+def migrate(url: str, to: int = SCHEMA) -> int:
+    """Return the schema the ledger at *url* has after it was brought to schema *to*.
+
+    All of it is done, or nothing. What an older schema has no place for is never thrown away: then
+    the way back is refused.
 
     Raises:
-        LedgerError: There is no ledger, or a newer Hasila wrote it.
+        CommandError: There is no such schema.
+        LedgerError: There is no ledger, a newer Hasila wrote it, or the way back is refused.
     """
+    if not 1 <= to <= SCHEMA:
+        raise CommandError(f"schema {to}", "this Hasila knows none", f"give 1 to {SCHEMA}")
     engine = connect(url)
     try:
         require_file(engine)
@@ -38,8 +46,9 @@ def migrate(url: str) -> int:
                 raise _no_ledger(engine)
             if found > SCHEMA:
                 raise _other_schema(engine, found)
-            command.upgrade(script_config(connection), "head")
-        return SCHEMA
+            move = command.upgrade if found <= to else command.downgrade
+            move(script_config(connection), str(to))
+        return to
     finally:
         engine.dispose()
 
@@ -97,3 +106,17 @@ def _other_schema(engine: sa.Engine, found: int) -> LedgerError:
     what = f"ledger is at schema {found} and this Hasila writes {SCHEMA}"
     remedy = "run `hasila ledger migrate`" if found < SCHEMA else "install a newer Hasila"
     return LedgerError(place_of(engine), what, remedy)
+
+
+def read_veil(engine: sa.Engine) -> Veil:
+    """Return what turns ids into the keys of this ledger.
+
+    Raises:
+        LedgerError: It was taken out.
+    """
+    with reading(engine) as connection:
+        pepper = connection.execute(sa.select(secrets.c.secret).where(secrets.c.seq == 0)).scalar()
+    if pepper is None:
+        what = "the secret that veils its ids is gone"
+        raise LedgerError(place_of(engine), what, "restore a backup of the ledger")
+    return Veil(pepper)

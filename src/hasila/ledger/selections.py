@@ -1,64 +1,94 @@
 """Which entries count at a point of the ledger: the latest of each, and what belongs to them."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
-from hasila.errors import CommandError
 from hasila.ledger.chain import stamp
-from hasila.ledger.codec import key_of
-from hasila.ledger.tables import entries
+from hasila.ledger.kinds import OWN_SECRET, Kind
+from hasila.ledger.seals import Seal, opener
+from hasila.ledger.tables import entries, secrets
 
-Numbers = sa.Select[int]
-Texts = sa.Select[str]
-# Above every character of an id, so a range of keys holds all that begin alike.
-_LAST = "\U0010ffff"
-_SHOWN = 3
+Numbers = sa.Select[tuple[int]]
+Sealed = sa.Select[tuple[bytes, bytes]]
 
-
-class Kind(StrEnum):
-    """What an entry is.
-
-    A reading belongs to a report's entry; figures and unresolved numbers belong to a reading. A
-    redirect or withdrawal has the key of the event that it ends, an alias the key of a slug.
-    """
-
-    REPORT = "report"
-    READING = "reading"
-    FIGURE = "figure"
-    UNRESOLVED = "unresolved"
-    EVENT = "event"
-    REDIRECT = "redirect"
-    WITHDRAWAL = "withdrawal"
-    ALIAS = "alias"
-    JUDGEMENT = "judgement"
-
-
-ENDS = (Kind.REDIRECT, Kind.WITHDRAWAL)
-STATES = (Kind.EVENT, *ENDS)
+_LAST = sa.select(sa.func.coalesce(sa.func.max(entries.c.seq), 0))
+_LAST_UNTIL = _LAST.where(entries.c.recorded_at <= sa.bindparam("until"))
+# Reports and what ends them; an entry of each kind stands beside the others in one query.
+_later, _undone, _reading = (entries.alias(name) for name in ("later", "undone", "reading"))
+# Rows fetched at a time: what is read in order is not held in memory twice.
+_ROWS = 1_000
 
 
 def last_seq(connection: sa.Connection, as_of: datetime | None) -> int:
     """Return the number of the last entry recorded until *as_of*; None: the newest there is."""
-    last = sa.select(sa.func.coalesce(sa.func.max(entries.c.seq), 0))
-    if as_of is not None:
-        last = last.where(entries.c.recorded_at <= stamp(as_of))
-    return int(connection.execute(last).scalar_one())
+    if as_of is None:
+        return int(connection.execute(_LAST).scalar_one())
+    return int(connection.execute(_LAST_UNTIL, {"until": stamp(as_of)}).scalar_one())
 
 
-def all_of(upto: int, kind: Kind) -> Texts:
+def open_all(connection: sa.Connection, rows: sa.Select[Any]) -> Iterator[str]:
+    """Yield the texts of sealed records, each selected with its secret."""
+    unseal = opener()
+    with connection.execute(rows, execution_options={"yield_per": _ROWS}) as found:
+        for record, secret in found:
+            yield unseal(record, secret)
+
+
+def open_first(connection: sa.Connection, rows: Sealed) -> str | None:
+    """Return the text of the first sealed record that is selected, or None."""
+    row = connection.execute(rows.limit(1)).first()
+    return None if row is None else Seal(row.secret).open(row.record)
+
+
+def sealed(kind: Kind) -> Sealed:
+    """Select records of *kind* with the secrets that open them; what was erased is passed by."""
+    rows = sa.select(entries.c.record, secrets.c.secret).where(entries.c.kind == kind)
+    if kind in OWN_SECRET:
+        return rows.join(secrets, secrets.c.seq == entries.c.seq)
+    if kind is Kind.READING:
+        return rows.join(secrets, secrets.c.seq == entries.c.owner)
+    onto = _reading.c.seq == entries.c.owner
+    return rows.join(_reading, onto).join(secrets, secrets.c.seq == _reading.c.owner)
+
+
+def all_of(upto: int, kind: Kind) -> Sealed:
     """Select every record of *kind*, in order."""
-    own = sa.and_(entries.c.kind == kind, entries.c.seq <= upto)
-    return sa.select(entries.c.record).where(own).order_by(entries.c.seq)
+    return sealed(kind).where(entries.c.seq <= upto).order_by(entries.c.seq)
 
 
-def latest_reports(upto: int) -> Numbers:
-    """Select the last entry of each report."""
-    return (
-        sa.select(sa.func.max(entries.c.seq))
-        .where(entries.c.kind == Kind.REPORT, entries.c.seq <= upto)
+def latest_reports(upto: int, keys: Sequence[str] | None = None) -> Numbers:
+    """Select the last entry of each report, or of each with these keys, not retracted since."""
+    own = [entries.c.kind == Kind.REPORT, entries.c.seq <= upto]
+    if keys is not None:
+        own.append(entries.c.key.in_(keys))
+    latest = (
+        sa.select(sa.func.max(entries.c.seq).label("seq"), entries.c.key)
+        .where(*own)
         .group_by(entries.c.key)
+        .subquery()
+    )
+    return sa.select(latest.c.seq).where(~is_retracted(upto, latest.c.key, latest.c.seq))
+
+
+def is_retracted(
+    upto: int, key: sa.ColumnElement[str], seq: sa.ColumnElement[int]
+) -> sa.ColumnElement[bool]:
+    """Tell whether the report of this key was retracted behind entry *seq*, and not put back."""
+    put_back = sa.exists().where(
+        _undone.c.kind == Kind.REINSTATEMENT,
+        _undone.c.key == _later.c.key,
+        _undone.c.seq > _later.c.seq,
+        _undone.c.seq <= upto,
+    )
+    return sa.exists().where(
+        _later.c.kind == Kind.RETRACTION,
+        _later.c.key == key,
+        _later.c.seq > seq,
+        _later.c.seq <= upto,
+        ~put_back,
     )
 
 
@@ -75,43 +105,34 @@ def _current_readings(upto: int) -> Numbers:
     )
 
 
-def _is_current(upto: int, kind: Kind) -> sa.ColumnElement[bool]:
-    return sa.and_(entries.c.kind == kind, entries.c.owner.in_(_current_readings(upto)))
-
-
-def current_records(upto: int, kind: Kind) -> Texts:
+def current_records(upto: int, kind: Kind) -> Sealed:
     """Select the records of *kind* that belong to the readings that count, in order."""
-    return sa.select(entries.c.record).where(_is_current(upto, kind)).order_by(entries.c.seq)
+    counts = entries.c.owner.in_(_current_readings(upto))
+    return sealed(kind).where(counts).order_by(entries.c.seq)
 
 
-def find_record(connection: sa.Connection, upto: int, kind: Kind, start: str) -> str:
-    """Return the record of the one *kind* whose id is *start*, or else begins with it.
-
-    Of a figure that several readings have, the one that counts; else the last that did.
-
-    Raises:
-        CommandError: No id begins so, or several do.
-    """
-    own = sa.and_(entries.c.kind == kind, entries.c.key == _only_key(connection, upto, kind, start))
-    rows = sa.select(entries.c.record, entries.c.seq).where(own, entries.c.seq <= upto)
-    if kind is Kind.FIGURE:
-        counting = connection.execute(rows.where(_is_current(upto, kind))).first()
-        if counting is not None:
-            return str(counting.record)
-    return str(connection.execute(rows.order_by(entries.c.seq.desc()).limit(1)).scalar_one())
+def current_reports(upto: int) -> Sealed:
+    """Select the records of the reports that count, in order."""
+    counts = entries.c.seq.in_(latest_reports(upto))
+    return sealed(Kind.REPORT).where(counts).order_by(entries.c.seq)
 
 
-def _only_key(connection: sa.Connection, upto: int, kind: Kind, start: str) -> str:
-    key = key_of(start)
-    within = sa.and_(entries.c.key >= key, entries.c.key < key + _LAST)
-    rows = sa.select(entries.c.key).where(entries.c.kind == kind, within, entries.c.seq <= upto)
-    keys: list[str] = sorted(set(connection.execute(rows).scalars()))
-    if key in keys:
-        return key
-    if not key or not keys:
-        what = "the ledger has none of this id"
-        raise CommandError(f"{kind} {start}", what, "look the id up: `hasila export`")
-    if len(keys) > 1:
-        shown = ", ".join(keys[:_SHOWN]) + (", …" if len(keys) > _SHOWN else "")
-        raise CommandError(f"{kind} {start}", f"it may be any of {shown}", "give more of the id")
-    return keys[0]
+def is_of_current(upto: int) -> sa.ColumnElement[bool]:
+    """Tell whether an entry belongs to a reading that counts, by looking at its own report only."""
+    report, newer, read = entries.alias("report"), entries.alias("newer"), entries.alias("read")
+    last_report = (
+        sa.select(sa.func.max(newer.c.seq))
+        .where(newer.c.kind == Kind.REPORT, newer.c.key == report.c.key, newer.c.seq <= upto)
+        .scalar_subquery()
+    )
+    last_reading = (
+        sa.select(sa.func.max(read.c.seq))
+        .where(read.c.kind == Kind.READING, read.c.owner == report.c.seq, read.c.seq <= upto)
+        .scalar_subquery()
+    )
+    return sa.exists().where(
+        report.c.seq == _reading.c.owner,
+        report.c.seq == last_report,
+        _reading.c.seq == last_reading,
+        ~is_retracted(upto, report.c.key, report.c.seq),
+    )

@@ -35,6 +35,8 @@ def _set_up(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None
     # A power cut may lose the last reports, never half a report; adding them again is safe.
     connection.execute("PRAGMA synchronous = NORMAL")
+    # What is taken out is written over: a destroyed secret must not stand in a free page.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -81,3 +83,17 @@ def write_ahead(engine: sa.Engine) -> None:
             driver.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
+
+
+def wipe(engine: sa.Engine) -> bool:
+    """Return whether the pages of before are gone from the log that is written ahead.
+
+    In the file itself they were written over when they were taken out (`secure_delete`).
+    """
+    connection = engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        [busy, *_] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy

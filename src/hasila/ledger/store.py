@@ -1,7 +1,8 @@
 """The ledger: add what was read, read it back as of any time, verify that nothing was changed."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -10,11 +11,10 @@ from typing import Self
 import sqlalchemy as sa
 
 from hasila.ledger import schema
-from hasila.ledger.chain import Fault, Head, Writer, find_faults, read_head
+from hasila.ledger.chain import Head, Writer, read_head
 from hasila.ledger.codec import (
     digest_of,
     judgement_record,
-    key_of,
     read_judgement,
     read_unresolved,
     text_of,
@@ -25,19 +25,26 @@ from hasila.ledger.connections import (
     keep_beside,
     place_of,
     reading,
+    wipe,
     writing,
 )
-from hasila.ledger.event_book import find_event, read_events, write_events
+from hasila.ledger.erasing import erase, erasures_of
+from hasila.ledger.event_book import write_events
+from hasila.ledger.event_versions import find_event, read_events
+from hasila.ledger.kinds import Kind
+from hasila.ledger.lookups import Tombstone, figures_of, find_record, reports_of
 from hasila.ledger.report_book import Found, write_reading, write_report
+from hasila.ledger.retracting import reinstate, retract
+from hasila.ledger.seals import Veil
 from hasila.ledger.selections import (
-    Kind,
     all_of,
     current_records,
-    find_record,
+    current_reports,
     last_seq,
-    latest_reports,
+    open_all,
 )
 from hasila.ledger.tables import entries
+from hasila.ledger.verifying import Fault, find_faults
 from hasila.model.event import Event
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.judgement import Judgement
@@ -70,10 +77,11 @@ def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime] =
         engine = sealed or engine
         schema.require_schema(engine)
         keep_beside(engine)
+        veil = schema.read_veil(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, now)
+    return Ledger(engine, veil, now)
 
 
 class Ledger:
@@ -82,8 +90,9 @@ class Ledger:
     Everything comes in the order in which it was recorded. Every method may raise LedgerError.
     """
 
-    def __init__(self, engine: sa.Engine, now: Callable[[], datetime]) -> None:
+    def __init__(self, engine: sa.Engine, veil: Veil, now: Callable[[], datetime]) -> None:
         self._engine = engine
+        self._veil = veil
         self._now = now
 
     def __enter__(self) -> Self:
@@ -117,11 +126,10 @@ class Ledger:
         Raises:
             InputError: Another text from elsewhere has this id.
         """
-        with writing(self._engine) as connection:
-            writer = Writer(connection, self._now)
-            entry, is_new = write_report(connection, writer, report)
-            is_read = write_reading(connection, writer, entry, Found(report, figures, unresolved))
-            writer.flush()
+        with self._transaction() as (connection, writer):
+            found = Found(report, figures, unresolved)
+            seq, seal, is_new = write_report(connection, writer, report)
+            is_read = write_reading(connection, writer, (seq, seal), found)
         return is_new or is_read
 
     def record_events(self, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -130,31 +138,74 @@ class Ledger:
         Only what changed is written. An event that shares figures with a recorded one keeps its
         id; a merge keeps the older id and redirects the other.
         """
-        with writing(self._engine) as connection:
-            writer = Writer(connection, self._now)
-            kept = write_events(connection, writer, last_seq(connection, None), events)
-            writer.flush()
-        return kept
+        with self._transaction() as (connection, writer):
+            return write_events(connection, writer, events)
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Return whether *judgement* is new."""
         record = judgement_record(judgement)
-        identity = digest_of(text_of(record))
-        with writing(self._engine) as connection:
-            own = sa.and_(entries.c.kind == Kind.JUDGEMENT, entries.c.key == key_of(identity))
+        identity = digest_of(text_of(record).encode())
+        with self._transaction() as (connection, writer):
+            key = writer.key(Kind.JUDGEMENT, identity)
+            own = sa.and_(entries.c.kind == Kind.JUDGEMENT, entries.c.key == key)
             if connection.execute(sa.select(entries.c.seq).where(own)).first() is not None:
                 return False
-            writer = Writer(connection, self._now)
             writer.append(Kind.JUDGEMENT, identity, record)
-            writer.flush()
         return True
+
+    def retract(self, report: str, reason: str) -> bool:
+        """Return whether the report with this id counted until now; from now on it does not.
+
+        Its outlet took it back. It stays readable, and counts again after `reinstate`.
+
+        Raises:
+            CommandError: There is none.
+        """
+        with self._transaction() as (connection, writer):
+            return retract(connection, writer, report, reason)
+
+    def reinstate(self, report: str, reason: str) -> bool:
+        """Return whether the report with this id was retracted until now; it counts again.
+
+        Raises:
+            CommandError: There is none.
+        """
+        with self._transaction() as (connection, writer):
+            return reinstate(connection, writer, report, reason)
+
+    def erase(self, report: str, reason: str) -> int:
+        """Return how many versions of events were redacted; the report is gone for good.
+
+        Answers about the past lack it from now on, too; the chain of entries still holds. *reason*
+        stays readable by everybody and must name nobody.
+
+        Raises:
+            CommandError: There is none.
+            InputError: It was erased before.
+            LedgerError: It was erased, but its secret could not be wiped from the disk yet.
+        """
+        with self._transaction() as (connection, writer):
+            redacted = erase(connection, writer, report, reason)
+        self.wipe()
+        return redacted
+
+    def wipe(self) -> None:
+        """Write over on the disk what was erased; `erase` does it, unless somebody reads then.
+
+        Raises:
+            LedgerError: Somebody still reads what was there before.
+        """
+        wipe(self._engine)
+
+    def erasures_of(self, event: Event) -> tuple[Tombstone, ...]:
+        """Return the erasures of reports that the event once spoke of."""
+        with reading(self._engine) as connection:
+            return erasures_of(connection, event.id)
 
     def reports(self, as_of: datetime | None = None) -> tuple[Report, ...]:
         """Return every report."""
         with reading(self._engine) as connection:
-            numbers = latest_reports(last_seq(connection, as_of))
-            rows = sa.select(entries.c.record).where(entries.c.seq.in_(numbers))
-            texts = connection.execute(rows.order_by(entries.c.seq)).scalars()
+            texts = open_all(connection, current_reports(last_seq(connection, as_of)))
             return tuple(read_report(json.loads(text)) for text in texts)
 
     def report(self, start: str, as_of: datetime | None = None) -> Report:
@@ -165,24 +216,41 @@ class Ledger:
         """
         with reading(self._engine) as connection:
             upto = last_seq(connection, as_of)
-            return read_report(json.loads(find_record(connection, upto, Kind.REPORT, start)))
+            return read_report(json.loads(self._find(connection, upto, (Kind.REPORT, start))))
 
     def figures(self, as_of: datetime | None = None) -> tuple[Figure, ...]:
         """Return every figure as it was read; its `event` is local to its report."""
         with reading(self._engine) as connection:
             rows = current_records(last_seq(connection, as_of), Kind.FIGURE)
-            texts = connection.execute(rows).scalars()
+            texts = open_all(connection, rows)
             return tuple(read_figure(json.loads(text)) for text in texts)
 
     def linked_figures(self, as_of: datetime | None = None) -> tuple[Figure, ...]:
         """Return every figure; its `event` is the recorded event that holds it, where one does."""
         with reading(self._engine) as connection:
             upto = last_seq(connection, as_of)
-            texts = connection.execute(current_records(upto, Kind.FIGURE)).scalars().all()
+            texts = [*open_all(connection, current_records(upto, Kind.FIGURE))]
             events = read_events(connection, upto)
         homes = {figure: event.id for event in events for figure in event.figures}
         figures = (read_figure(json.loads(text)) for text in texts)
         return tuple(replace(each, event=homes.get(each.id, each.event)) for each in figures)
+
+    def figures_of(self, event: Event, as_of: datetime | None = None) -> tuple[Figure, ...]:
+        """Return the figures of *event* that count, as they were read.
+
+        Its cost is that of the event, however large the ledger.
+        """
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            texts = figures_of(connection, self._veil, upto, event.figures)
+            return tuple(read_figure(json.loads(text)) for text in texts)
+
+    def reports_of(self, ids: Collection[str], as_of: datetime | None = None) -> tuple[Report, ...]:
+        """Return the reports with these ids, as they stand."""
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            texts = reports_of(connection, self._veil, upto, sorted(ids))
+            return tuple(read_report(json.loads(text)) for text in texts)
 
     def figure(self, start: str, as_of: datetime | None = None) -> Figure:
         """Return the figure whose id is *start*, or the only one whose id begins with it.
@@ -192,13 +260,13 @@ class Ledger:
         """
         with reading(self._engine) as connection:
             upto = last_seq(connection, as_of)
-            return read_figure(json.loads(find_record(connection, upto, Kind.FIGURE, start)))
+            return read_figure(json.loads(self._find(connection, upto, (Kind.FIGURE, start))))
 
     def unresolved(self, as_of: datetime | None = None) -> tuple[Unresolved, ...]:
         """Return every number that no rule could place."""
         with reading(self._engine) as connection:
             rows = current_records(last_seq(connection, as_of), Kind.UNRESOLVED)
-            texts = connection.execute(rows).scalars()
+            texts = open_all(connection, rows)
             return tuple(read_unresolved(json.loads(text)) for text in texts)
 
     def events(self, as_of: datetime | None = None) -> tuple[Event, ...]:
@@ -219,7 +287,7 @@ class Ledger:
         """Return every judgement."""
         with reading(self._engine) as connection:
             rows = all_of(last_seq(connection, as_of), Kind.JUDGEMENT)
-            texts = connection.execute(rows).scalars()
+            texts = open_all(connection, rows)
             return tuple(read_judgement(json.loads(text)) for text in texts)
 
     def head(self) -> Head:
@@ -233,4 +301,15 @@ class Ledger:
         Entries cut off the end leave no trace in the ledger itself: compare `head` with one kept.
         """
         with reading(self._engine) as connection:
-            return tuple(find_faults(connection))
+            return tuple(find_faults(connection, self._veil))
+
+    @contextmanager
+    def _transaction(self) -> Generator[tuple[sa.Connection, Writer]]:
+        """Give what writes; what was appended stands when the block ends whole."""
+        with writing(self._engine) as connection:
+            writer = Writer(connection, self._veil, self._now)
+            yield connection, writer
+            writer.flush()
+
+    def _find(self, connection: sa.Connection, upto: int, wanted: tuple[Kind, str]) -> str:
+        return find_record(connection, self._veil, upto, wanted)

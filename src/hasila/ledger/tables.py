@@ -1,4 +1,4 @@
-"""The ledger's one table, as the code sees it; the migrations make it."""
+"""The ledger's tables, as the code sees them; the migrations make them."""
 
 import sqlalchemy as sa
 
@@ -10,6 +10,7 @@ _INSTANT = sa.String(32).with_variant(sa.String(32, collation="C"), "postgresql"
 
 metadata = sa.MetaData()
 
+# The chain. Nothing in it is ever changed or taken out.
 entries = sa.Table(
     "entries",
     metadata,
@@ -19,9 +20,27 @@ entries = sa.Table(
     sa.Column("key", _NAME, nullable=False),
     sa.Column("owner", _NUMBER, nullable=True),
     sa.Column("content", sa.String(64), nullable=False),
-    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("record", sa.LargeBinary, nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Index("entries_by_key", "kind", "key", "seq"),
     sa.Index("entries_by_owner", "kind", "owner", "seq"),
     sa.Index("entries_by_time", "recorded_at"),
+)
+
+# What opens a sealed entry; number 0 veils the ids. A row goes when a report is erased.
+secrets = sa.Table(
+    "secrets",
+    metadata,
+    sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("secret", sa.LargeBinary, nullable=False),
+)
+
+# The id of a report or figure, and a report's address, in plain letters. A row goes likewise.
+names = sa.Table(
+    "names",
+    metadata,
+    sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("name", _NAME, nullable=False),
+    sa.Index("names_by_name", "kind", "name", "seq"),
 )

@@ -1,0 +1,128 @@
+"""One record by its id or the beginning of it, and those of one event by theirs."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from hasila.errors import CommandError
+from hasila.ledger.codec import key_of
+from hasila.ledger.kinds import Kind
+from hasila.ledger.seals import Veil, opener
+from hasila.ledger.selections import is_of_current, latest_reports, open_first, sealed
+from hasila.ledger.tables import entries, names
+
+# Above every character of an id, so a range of names holds all that begin alike.
+_LAST = "\U0010ffff"
+_SHOWN = 3
+# Fewer than any database takes in one statement.
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an erased report: when it was erased and why."""
+
+    at: str
+    reason: str
+
+
+def find_record(connection: sa.Connection, veil: Veil, upto: int, wanted: tuple[Kind, str]) -> str:
+    """Return the record of the one of a kind whose id is, or else begins with, what is wanted.
+
+    Of a figure that several readings have, the one that counts; else the last that did.
+
+    Raises:
+        CommandError: No id begins so, several do, or what has it was erased.
+    """
+    kind, _ = wanted
+    key = _only_key(connection, veil, upto, wanted)
+    rows = sealed(kind).where(entries.c.key == key, entries.c.seq <= upto)
+    last = rows.order_by(entries.c.seq.desc())
+    queries = (rows.where(is_of_current(upto)), last) if kind is Kind.FIGURE else (last,)
+    for query in queries:
+        text = open_first(connection, query)
+        if text is not None:
+            return text
+    raise _erased(connection, wanted, key)
+
+
+def _only_key(connection: sa.Connection, veil: Veil, upto: int, wanted: tuple[Kind, str]) -> str:
+    kind, start = wanted
+    whole = sa.and_(entries.c.kind == kind, entries.c.seq <= upto)
+    key = veil.key(start)
+    if connection.execute(sa.select(entries.c.seq).where(whole, entries.c.key == key)).first():
+        return key
+    begin = key_of(start)
+    within = sa.and_(names.c.name >= begin, names.c.name < begin + _LAST)
+    rows = sa.select(names.c.name, entries.c.key).where(names.c.kind == kind, within)
+    rows = rows.join(entries, entries.c.seq == names.c.seq).where(whole).distinct()
+    found = (
+        dict(tuple(row) for row in connection.execute(rows.order_by(names.c.name))) if begin else {}
+    )
+    if not found:
+        what = "the ledger has none of this id"
+        raise CommandError(f"{kind} {start}", what, "look the id up: `hasila export`")
+    if len(found) > 1:
+        shown = ", ".join([*found][:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+        raise CommandError(f"{kind} {start}", f"it may be any of {shown}", "give more of the id")
+    return str(next(iter(found.values())))
+
+
+def _erased(connection: sa.Connection, wanted: tuple[Kind, str], key: str) -> CommandError:
+    kind, start = wanted
+    own = sa.select(entries.c.owner).where(entries.c.kind == kind, entries.c.key == key)
+    report = key
+    if kind is Kind.FIGURE:
+        reading = sa.select(entries.c.key).where(entries.c.seq.in_(own))
+        report = str(connection.execute(reading.limit(1)).scalar_one())
+    stone = tombstone_of(connection, report)
+    why = (
+        "its content is gone"
+        if stone is None
+        else f"it was erased on {stone.at[:10]}: {stone.reason}"
+    )
+    return CommandError(f"{kind} {start}", why, "nothing brings it back")
+
+
+def tombstone_of(connection: sa.Connection, report_key: str) -> Tombstone | None:
+    """Return what is left of the report with this key; None where it was not erased."""
+    own = sa.and_(entries.c.kind == Kind.ERASURE, entries.c.key == report_key)
+    row = connection.execute(sa.select(entries.c.recorded_at, entries.c.record).where(own)).first()
+    return None if row is None else Tombstone(row.recorded_at, json.loads(row.record)["reason"])
+
+
+def figures_of(
+    connection: sa.Connection, veil: Veil, upto: int, ids: Sequence[str]
+) -> Iterator[str]:
+    """Yield the records of these figures that count at entry *upto*, in the ledger's order."""
+    counting = is_of_current(upto)
+    yield from _by_ids(connection, veil, (Kind.FIGURE, counting), ids)
+
+
+def reports_of(
+    connection: sa.Connection, veil: Veil, upto: int, ids: Sequence[str]
+) -> Iterator[str]:
+    """Yield the records of these reports as they stand at entry *upto*, in the ledger's order."""
+    latest = entries.c.seq.in_(latest_reports(upto, [veil.key(each) for each in ids]))
+    yield from _by_ids(connection, veil, (Kind.REPORT, latest), ids)
+
+
+def _by_ids(
+    connection: sa.Connection,
+    veil: Veil,
+    wanted: tuple[Kind, sa.ColumnElement[bool]],
+    ids: Iterable[str],
+) -> Iterator[str]:
+    kind, counting = wanted
+    keys = sorted({veil.key(identity) for identity in ids})
+    unseal = opener()
+    found: list[sa.Row[bytes, bytes, int]] = []
+    for start in range(0, len(keys), _AT_ONCE):
+        own = entries.c.key.in_(keys[start : start + _AT_ONCE])
+        rows = sealed(kind).add_columns(entries.c.seq).where(own, counting)
+        found += connection.execute(rows).all()
+    # Records of one report stand together, so that its secret is set up once.
+    for record, secret, _ in sorted(found, key=lambda row: row.seq):
+        yield unseal(record, secret)
