@@ -8,7 +8,11 @@ ARABIC = PACKS[0]
 
 
 def page_of(content: str) -> Page:
-    return read_page(content, ARABIC)
+    page = read_page(content, ARABIC)
+    assert page is not None
+    for sentence in read_sentences(page):
+        sentence.read()
+    return page
 
 
 def words_of(page: Page, at: int) -> str:
@@ -32,11 +36,19 @@ def test_marks_of_a_cue_come_in_order_and_from_their_sentence_alone() -> None:
     assert told == [["قتل"], ["اصيب", "وقتل"]]
 
 
-def test_a_page_without_a_word_of_harm_knows_nothing() -> None:
-    page = page_of("افتتح الوزير خمس مدارس يوم السبت.")
+def test_a_page_without_a_word_of_harm_is_none() -> None:
+    assert read_page("افتتح الوزير خمس مدارس يوم السبت.", ARABIC) is None
 
-    assert not page.marks
-    assert not page.telling
+
+def test_a_word_of_harm_inside_a_phrase_that_is_none_is_no_word_of_harm() -> None:
+    assert read_page("افتتح الوزير معبر باب الهوى.", ARABIC) is None
+
+
+def test_a_sentence_that_nobody_asks_for_is_not_read() -> None:
+    page = read_page("قتل خمسة جنود. افتتح الوزير خمس مدارس.", ARABIC)
+
+    assert page is not None
+    assert [words_of(page, quantity.first) for quantity in page.quantities.values()] == ["خمسه"]
 
 
 def test_a_quotation_lasts_until_it_is_closed() -> None:

@@ -49,7 +49,8 @@ def make_figures(report: Report, readings: Sequence[SentenceReading]) -> tuple[F
     opened: dict[str, Evidence] = {}
     for reading in readings:
         here = list(_sentence_figures(report, reading, made))
-        opened.update(_opened(reading.sentence, here, told))
+        if reading.sentence.may_be_open and (here or told):
+            opened.update(_opened(reading.sentence, here, told))
         for key in _raising(reading, made):
             made[key] = replace(made[key], scope=Scope.NEW)
         told = here or told

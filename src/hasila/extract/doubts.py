@@ -1,7 +1,9 @@
 """What is no figure for its company: rates, diseases, fiction, the healed, the unknown, sport."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
@@ -54,32 +56,35 @@ def set_aside(clause: Clause) -> None:
         if mark.value in REACH:
             for finding in _near(clause, mark):
                 finding.put_aside(f"{mark.entry}: the words beside it tell of {TOLD[mark.value]}")
-    for finding in clause.findings:
-        why = _doubt(clause, finding) if finding.rule and not finding.is_unreal else None
+    told = [f for f in clause.findings if f.rule and not f.is_unreal]
+    topics = tuple(_topics(clause)) if told else ()
+    for finding in told:
+        why = None if finding.is_unreal else _doubt(clause, finding, topics)
         if why is not None:
             finding.put_aside(why)
 
 
-def _doubt(clause: Clause, finding: Finding) -> str | None:
+def _doubt(clause: Clause, finding: Finding, topics: Sequence[str]) -> str | None:
     """Return why the words around a finding make it no figure, or None where they do not."""
     if finding.outcome in IN_EVENTS and _is_peaceful(clause.page):
         return "the whole report tells of no attack, accident or disaster"
-    for topic in _topics(clause):
+    for topic in topics:
         if DOUBTS[topic](finding) and not _has_cause(clause, finding, topic):
             return f"the words around it are about {topic}"
     return None
 
 
+@lru_cache(maxsize=1)
 def _is_peaceful(page: Page) -> bool:
     """Return whether a report of some length names no cause and no sure sign of harm."""
     if len(page.tokens) < LONG_REPORT:
         return False
-    causes = page.by_cue.get(Cue.CAUSE, ())
+    causes = page.all_marks(Cue.CAUSE)
     if any(_is_cause(mark, page) for mark in causes):
         return False
     if next(page.marks_in(0, len(page.tokens), Cue.TOPIC, STRIFE), None) is not None:
         return False
-    harms = (*page.by_cue.get(Cue.TRIGGER, ()), *page.by_cue.get(Cue.CASUALTY, ()))
+    harms = chain(page.all_marks(Cue.TRIGGER), page.all_marks(Cue.CASUALTY))
     return not any("sure" in mark.traits for mark in harms)
 
 
@@ -106,8 +111,10 @@ def _topics(clause: Clause) -> Iterator[str]:
     What only follows says nothing: the next article on the page may be about anything.
     """
     around, page = _around(clause), clause.page
-    words = Counter(m.value for m in page.marks_in(around.start, around.stop, Cue.TOPIC))
     begun = {m.value for m in page.marks_in(around.start, clause.sentence.past, Cue.TOPIC)}
+    if begun.isdisjoint(DOUBTS):
+        return
+    words = Counter(m.value for m in page.marks_in(around.start, around.stop, Cue.TOPIC))
     yield from (t for t in sorted(begun) if t in DOUBTS and words[t] >= TOPIC_WORDS[t])
 
 

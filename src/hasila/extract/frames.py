@@ -23,8 +23,10 @@ UNSURE = ("crowd", "prison")
 def read_findings(sentence: Sentence, last: Finding | None) -> Clause:
     """Return the sentence read; *last* is the figure before it, for shares that go on."""
     clause = Clause(sentence, last)
-    if last is None and not sentence.tells_harm:
+    # Of people whom no word here harms only a share of those told of before is told.
+    if not sentence.tells_harm and (last is None or not sentence.may_share):
         return clause
+    sentence.read()
     free = sentence.first
     for at in range(sentence.first, sentence.past):
         if at >= free and at in sentence.page.telling:

@@ -8,10 +8,10 @@ from hasila.extract.clauses import BACK_REACH
 from hasila.extract.findings import Finding
 from hasila.extract.fits import too_far, words_between
 from hasila.extract.groups import Group, Refused, Shape
-from hasila.extract.pages import HARM, Sentence
+from hasila.extract.pages import Sentence
 from hasila.extract.qualifiers import is_told
 from hasila.extract.triggers import BACK_REACH_PARTICIPLE, BACK_REACH_VERB
-from hasila.lang.pack import Cue, Mark
+from hasila.lang.pack import HARMS, Cue, Mark
 from hasila.model.figure import Unresolved
 from hasila.model.span import Span
 from hasila.text.tokens import Kind
@@ -89,7 +89,7 @@ def words_of_harm(sentence: Sentence) -> list[Mark]:
         mark
         for at in range(sentence.first, sentence.past)
         for mark in marks.get(at, ())
-        if mark.cue in HARM
+        if mark.cue in HARMS
     ]
 
 

@@ -1,58 +1,80 @@
 """A report's words with everything the language pack knows of them, sentence by sentence."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from hasila.lang.expressions import DateMention, Quantity
-from hasila.lang.pack import Cue, Letters, Mark, NounKind, Pack, PackNoun, read_dates
-from hasila.model.copies import replace
+from hasila.lang.pack import (
+    AMOUNT,
+    CUSTODY,
+    FURNITURE,
+    HARM,
+    HARMS,
+    MARK,
+    NOUN,
+    OPEN,
+    OUTCOME,
+    PRISON,
+    SHARE,
+    TOLL,
+    WAY_OF,
+    Cue,
+    Mark,
+    NounKind,
+    Pack,
+    PackNoun,
+)
+from hasila.lang.stretches import Stretches, read_stretches
 from hasila.model.span import Span
+from hasila.text.pages import Page as Text
 from hasila.text.pages import read_page as read_text
 from hasila.text.tokens import Kind, Token
 
-Placed = TypeVar("Placed", Mark, PackNoun)
-
-FURNITURE = "furniture"
+OTHER_NEWS = "furniture"
 EARLIER = "earlier"
 SILENT = frozenset({Kind.QUOTE})
 PARTING = frozenset({Kind.COMMA, Kind.OPEN, Kind.CLOSE})
 ALSO = "also"
-TOLL_LINKS = frozenset({"from", "to"})
 LONGEST_ALSO = 3
-# The cues that make a sentence worth reading: without one of them it holds no figure.
-HARM = frozenset({Cue.TRIGGER, Cue.CASUALTY})
+# What may make a sentence tell of harm.
+TELLING = HARM | TOLL
+# The marks that change what the reading of a sentence holds, whatever else stands beside them:
+# all of these cues but the links of a toll, what only names people, and what parts nothing.
+MOVING = frozenset({Cue.TRIGGER, Cue.CASUALTY, Cue.TOLL, Cue.PART, Cue.QUALIFIER, Cue.BREAK})
+STILL = frozenset(
+    {"from", "to", "of", "these", "others", "most", "amid", "soft", "relative", "back"}
+)
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """Tokens of a content, and the readings that begin at each; `pack` is who read them."""
+    """Tokens of a content, and the readings that begin at each; `pack` is who reads them.
 
-    content: str
-    pack: Pack
-    tokens: tuple[Token, ...]
-    quantities: dict[int, Quantity]
-    dates: dict[int, DateMention]
-    nouns: dict[int, tuple[PackNoun, ...]]
-    marks: dict[int, tuple[Mark, ...]]
-    inside: frozenset[int] = frozenset()
-    marked: frozenset[int] = frozenset()
-    hedged: Mapping[int, int] = field(default_factory=dict)
-    # The words after which a page only lists other news («مقالات مشابهة»).
-    furniture: Mark | None = None
-    # The marks of each cue in order, and the tokens after which «as well as» ends.
-    by_cue: Mapping[Cue, Sequence[Mark]] = field(default_factory=dict)
-    also: frozenset[int] = frozenset()
-    # The tokens at which anything is to be read; all others are words that nobody knows.
-    telling: frozenset[int] = frozenset()
-    # The quotation marks, and whether a quotation is open behind each.
-    quotes: Sequence[tuple[int, bool]] = ()
-    # Where the words begin without which no sentence tells of anybody harmed.
-    harmful: Sequence[int] = ()
-    # Whether the text names a place of custody.
-    has_custody: bool = False
+    A stretch of it is read when it is first asked for. Whoever looks at single tokens has asked
+    for their sentence: `Sentence.marks` and `Sentence.read` do, `marks_in` and what speaks of the
+    whole page do by themselves.
+
+    `inside` are tokens of amounts and dates, `marked` those of marks, `also` those before which
+    «as well as» ends, `telling` those that move the reading of a sentence; `hedged` leads from a
+    hedge to its amount.
+    """
+
+    def __init__(self, text: Text, pack: Pack) -> None:
+        self.content = text.content
+        self.pack = pack
+        self.tokens: tuple[Token, ...] = text.tokens
+        self.sentences = text.sentences
+        self.quantities: dict[int, Quantity] = {}
+        self.dates: dict[int, DateMention] = {}
+        self.nouns: dict[int, tuple[PackNoun, ...]] = {}
+        self.marks: dict[int, tuple[Mark, ...]] = {}
+        self.inside: set[int] = set()
+        self.marked: set[int] = set()
+        self.hedged: dict[int, int] = {}
+        self.also: set[int] = set()
+        self.telling: set[int] = set()
+        self.stretches: Stretches = read_stretches(text, pack)
+        self._read: dict[int, _Stretch] = {}
 
     def span(self, first: int, past: int) -> Span:
         """Return where tokens `[first, past)` stand."""
@@ -66,20 +88,70 @@ class Page:
         return None
 
     def marks_in(self, first: int, past: int, cue: Cue, value: str | None = None) -> Iterator[Mark]:
-        """Yield the marks of a cue (and value) that begin at tokens `[first, past)`, in order."""
-        marks = self.by_cue.get(cue, ())
+        """Yield the marks of a cue (and value) that begin at tokens `[first, past)`, in order.
+
+        Of several at one token the first that fits.
+        """
         last = -1
-        for mark in islice(marks, bisect_left(marks, first, key=_place), None):
-            if mark.first >= past:
-                return
-            if mark.first != last and value in (None, mark.value):
+        for mark in self.all_marks(cue, first, past):
+            if mark.first != last and value in (None, mark.value) and first <= mark.first < past:
                 last = mark.first
                 yield mark
 
+    def all_marks(self, cue: Cue, first: int = 0, past: int | None = None) -> Iterator[Mark]:
+        """Yield every mark of a cue in the stretches that meet tokens `[first, past)`."""
+        bounds, found, way = self.stretches.bounds, self.stretches.found, WAY_OF[cue]
+        since = max(bisect_right(bounds, (first, len(self.tokens))) - 1, 0)
+        until = len(bounds) if past is None else bisect_left(bounds, (past, 0))
+        for number in range(since, until):
+            if found[number] & way:
+                yield from self.read(number).by_cue.get(cue, ())
+
+    def _with(self, way: int) -> Iterator["_Stretch"]:
+        """Yield the stretches in which any of the *way* bits may begin, the known ones first."""
+        known = [number for number, found in enumerate(self.stretches.found) if found & way]
+        yield from map(self.read, sorted(known, key=lambda number: number not in self._read))
+
+    @cached_property
+    def tells_harm(self) -> bool:
+        """Whether a word stands in it without which nobody is harmed; a toll is none."""
+        return any(stretch.has_harm for stretch in self._with(HARM))
+
+    @cached_property
+    def has_custody(self) -> bool:
+        """Whether the text names a place of custody."""
+        return any(stretch.has_custody for stretch in self._with(PRISON))
+
+    @cached_property
+    def furniture(self) -> Mark | None:
+        """The words after which a page only lists other news («مقالات مشابهة»).
+
+        They stand in the second half of a page.
+        """
+        found = sorted((m for s in self._with(FURNITURE) for m in s.furniture), key=_first)
+        late = (mark for mark in found if mark.first * 2 > len(self.tokens))
+        return next((m for m in late if "line" not in m.traits or self._is_line(m)), None)
+
+    def _is_line(self, mark: Mark) -> bool:
+        """Return whether words fill a line of their own."""
+        beside = (mark.first - 1, mark.past)
+        return all(0 <= at < len(self.tokens) and "\n" in self.form_at(at) for at in beside)
+
+    @cached_property
+    def _quotes(self) -> Sequence[tuple[int, bool]]:
+        """The quotation marks, and whether a quotation is open behind each."""
+        letters, quotes, is_open = self.pack.letters, [], False
+        for token in self.tokens:
+            if token.kind is Kind.QUOTE:
+                sign = token.form[0]
+                is_open = sign in letters.opening or (sign not in letters.closing and not is_open)
+                quotes.append((token.at, is_open))
+        return quotes
+
     def is_quoted(self, at: int) -> bool:
         """Return whether a quotation that was opened before token *at* still goes on."""
-        place = bisect_left(self.quotes, (at, False))
-        return place > 0 and self.quotes[place - 1][1]
+        place = bisect_left(self._quotes, (at, False))
+        return place > 0 and self._quotes[place - 1][1]
 
     def noun(self, at: int, *kinds: NounKind) -> PackNoun | None:
         """Return the noun of one of the kinds that begins at token *at*, or None."""
@@ -129,63 +201,142 @@ class Page:
             return False
         return before.form in self.pack.letters.conjunctions or before.at + 1 in self.also
 
+    def read(self, number: int) -> "_Stretch":
+        """Return a stretch, read; what stands at its tokens is known from then on."""
+        stretch = self._read.get(number)
+        if stretch is None:
+            self._read[number] = stretch = self._read_stretch(number)
+        return stretch
 
-@dataclass(frozen=True, slots=True)
+    def _read_stretch(self, number: int) -> "_Stretch":
+        tokens, known, pack = self.tokens, self.stretches, self.pack
+        marks = pack.find_marks(tokens, known.openers(number, MARK))
+        dates = known.dates(number)
+        taken = {at for date in dates for at in range(date.first, date.past)}
+        found = pack.find_quantities(tokens, known.openers(number, AMOUNT))
+        quantities = _amounts(found, marks, taken)
+        for date in dates:
+            self.dates[date.first] = date
+        for quantity in quantities:
+            self._add_amount(quantity, taken)
+        for noun in pack.find_nouns(tokens, known.openers(number, NOUN)):
+            if noun.first not in taken:
+                self.nouns[noun.first] = (*self.nouns.get(noun.first, ()), noun)
+                if noun.kind is not NounKind.LABEL:
+                    self.telling.add(noun.first)
+        stretch = _Stretch()
+        for mark in marks:
+            self._add_mark(mark, stretch, is_free=mark.first not in taken)
+        self.inside |= taken
+        self.telling.update(self.dates.keys() & taken)
+        here = tokens[slice(*known.bounds[number])]
+        self.telling.update([token.at for token in here if token.kind in PARTING])
+        return stretch
+
+    def _add_amount(self, quantity: Quantity, taken: set[int]) -> None:
+        first = quantity.first
+        self.quantities[first] = quantity
+        self.telling.add(first)
+        taken.update(range(first, quantity.past))
+        if quantity.hedge_at is not None:
+            taken.update(range(*quantity.hedge_at))
+            if quantity.hedge_at[0] < first:
+                self.hedged[quantity.hedge_at[0]] = first
+
+    def _add_mark(self, mark: Mark, stretch: "_Stretch", *, is_free: bool) -> None:
+        """Take in a mark; one whose words an amount or a date holds says little."""
+        first, cue = mark.first, mark.cue
+        if cue is not Cue.TOPIC:
+            self.marked.update(range(first, mark.past))
+        stretch.add(mark)
+        # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
+        if not (is_free or _stays(mark)):
+            return
+        before = self.marks.get(first)
+        self.marks[first] = (mark,) if before is None else (*before, mark)
+        if cue in MOVING and mark.value not in STILL:
+            self.telling.add(first)
+        stretch.add_free(mark)
+        if mark.value == ALSO and mark.past - first <= LONGEST_ALSO:
+            self.also.add(mark.past)
+
+
+class _Stretch:
+    """What was read in a stretch, as far as somebody asks for more than single tokens."""
+
+    __slots__ = ("by_cue", "furniture", "harmful", "has_custody", "has_harm")
+
+    def __init__(self) -> None:
+        self.by_cue: dict[Cue, list[Mark]] = {}
+        self.furniture: list[Mark] = []
+        self.harmful: list[int] = []
+        self.has_harm = False
+        self.has_custody = False
+
+    def add_free(self, mark: Mark) -> None:
+        """Take in a mark whose words are those of no amount or date."""
+        self.by_cue.setdefault(mark.cue, []).append(mark)
+        if mark.cue is Cue.CUSTODY or CUSTODY in mark.traits:
+            self.has_custody = True
+
+    def add(self, mark: Mark) -> None:
+        """Take in what a mark tells wherever it stands."""
+        if mark.cue in HARMS or OUTCOME in mark.traits:
+            self.has_harm = True
+            self.harmful.append(mark.first)
+        elif mark.cue is Cue.TOLL and mark.value not in STILL:
+            self.harmful.append(mark.first)
+        elif mark.cue is Cue.SCOPE and mark.value == OTHER_NEWS:
+            self.furniture.append(mark)
+
+
 class Sentence:
     """Tokens `[first, past)` of a page."""
 
-    page: Page
-    first: int
-    past: int
-    number: int
+    __slots__ = ("_stretch", "first", "number", "page", "past")
+
+    def __init__(self, page: Page, first: int, past: int, number: int) -> None:
+        self.page = page
+        self.first = first
+        self.past = past
+        self.number = number
+        self._stretch = bisect_right(page.stretches.bounds, (first, len(page.tokens))) - 1
 
     @property
     def tells_harm(self) -> bool:
         """Whether a word stands in it without which nobody is harmed."""
-        harmful = self.page.harmful
-        place = bisect_left(harmful, self.first)
-        return place < len(harmful) and harmful[place] < self.past
+        if not self.page.stretches.found[self._stretch] & TELLING:
+            return False
+        return any(self.first <= at < self.past for at in self.page.read(self._stretch).harmful)
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether a word may stand in it that says that a number is higher or unknown."""
+        return bool(self.page.stretches.found[self._stretch] & OPEN)
+
+    @property
+    def may_share(self) -> bool:
+        """Whether a word may stand in it that makes people a share of those told of before."""
+        return bool(self.page.stretches.found[self._stretch] & SHARE)
+
+    def read(self) -> None:
+        """Let the page know its words."""
+        self.page.read(self._stretch)
 
     def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
         """Return the marks of a cue in order."""
+        if not self.page.stretches.found[self._stretch] & WAY_OF[cue]:
+            return iter(())
         return self.page.marks_in(self.first, self.past, cue, value)
 
 
-def read_page(content: str, pack: Pack) -> Page:
-    """Return a report's words with what the pack knows of them."""
+def read_page(content: str, pack: Pack) -> Page | None:
+    """Return a report's words for the pack to read, or None where no word tells of harm."""
     text = read_text(content)
-    tokens = text.tokens
-    marks = pack.find_marks(tokens)
-    if not any(mark.cue in HARM or "outcome" in mark.traits for mark in marks):
-        return Page(content, pack, tokens, {}, {}, {}, {})
-    dates = read_dates(text, pack)
-    dated = {at for date in dates for at in range(date.first, date.past)}
-    quantities = _amounts(pack.find_quantities(tokens), marks, dated)
-    taken = dated | {at for q in quantities for at in _quantity_tokens(q)}
-    # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
-    free = [m for m in marks if m.first not in taken or _stays(m)]
-    page = Page(
-        content,
-        pack,
-        tokens,
-        {q.first: q for q in quantities},
-        {date.first: date for date in dates},
-        _by_first([n for n in pack.find_nouns(tokens) if n.first not in taken]),
-        _by_first(free),
-        frozenset(taken),
-        frozenset(at for m in marks if m.cue is not Cue.TOPIC for at in range(m.first, m.past)),
-        {q.hedge_at[0]: q.first for q in quantities if q.hedge_at and q.hedge_at[0] < q.first},
-        _furniture(marks, tokens),
-    )
-    return replace(
-        page,
-        by_cue=_by_cue(free),
-        also=frozenset(_also(free)),
-        telling=_telling(page),
-        harmful=[mark.first for mark in marks if _is_harmful(mark)],
-        quotes=tuple(_quotes(tokens, pack.letters)),
-        has_custody=any(m.cue is Cue.CUSTODY or "custody" in m.traits for m in free),
-    )
+    if not pack.may_tell_harm(text.words):
+        return None
+    page = Page(text, pack)
+    return page if page.tells_harm else None
 
 
 def _amounts(
@@ -199,73 +350,15 @@ def _amounts(
 
 def read_sentences(page: Page) -> Iterator[Sentence]:
     """Yield the sentences of a page in order."""
-    for number, (first, past) in enumerate(read_text(page.content).sentences):
+    for number, (first, past) in enumerate(page.sentences):
         yield Sentence(page, first, past, number)
 
 
-def _is_harmful(mark: Mark) -> bool:
-    """Return whether a mark may say that somebody was harmed; a toll says it by itself."""
-    is_toll = mark.cue is Cue.TOLL and mark.value not in TOLL_LINKS
-    return is_toll or mark.cue in HARM or "outcome" in mark.traits
+def _first(mark: Mark) -> int:
+    return mark.first
 
 
 def _stays(mark: Mark) -> bool:
     """Return whether a mark speaks although an amount or a date holds its words."""
     is_scope = mark.cue is Cue.SCOPE and (mark.value == EARLIER or "dated" in mark.traits)
-    return is_scope or (mark.cue is Cue.TOLL and "outcome" in mark.traits)
-
-
-def _furniture(marks: Sequence[Mark], tokens: Sequence[Token]) -> Mark | None:
-    """Return the heading over a list of other news: it stands in the second half of a page."""
-    found = (m for m in marks if m.cue is Cue.SCOPE and m.value == FURNITURE)
-    late = (mark for mark in found if mark.first * 2 > len(tokens))
-    return next((m for m in late if "line" not in m.traits or _is_line(tokens, m)), None)
-
-
-def _is_line(tokens: Sequence[Token], mark: Mark) -> bool:
-    """Return whether words fill a line of their own."""
-    beside = (mark.first - 1, mark.past)
-    return all(0 <= at < len(tokens) and "\n" in tokens[at].form for at in beside)
-
-
-def _quantity_tokens(quantity: Quantity) -> Iterator[int]:
-    yield from range(quantity.first, quantity.past)
-    if quantity.hedge_at is not None:
-        yield from range(*quantity.hedge_at)
-
-
-def _place(mark: Mark) -> int:
-    return mark.first
-
-
-def _by_cue(marks: Sequence[Mark]) -> dict[Cue, list[Mark]]:
-    table: dict[Cue, list[Mark]] = {}
-    for mark in marks:
-        table.setdefault(mark.cue, []).append(mark)
-    return table
-
-
-def _also(marks: Sequence[Mark]) -> Iterator[int]:
-    return (m.past for m in marks if m.value == ALSO and m.past - m.first <= LONGEST_ALSO)
-
-
-def _telling(page: Page) -> frozenset[int]:
-    """Return where something that is known begins, and where a sentence is parted."""
-    parting = (token.at for token in page.tokens if token.kind in PARTING)
-    return frozenset(chain(page.quantities, page.dates, page.nouns, page.marks, parting))
-
-
-def _quotes(tokens: Sequence[Token], letters: Letters) -> Iterator[tuple[int, bool]]:
-    is_open = False
-    for token in tokens:
-        if token.kind is Kind.QUOTE:
-            sign = token.form[0]
-            is_open = sign in letters.opening or (sign not in letters.closing and not is_open)
-            yield token.at, is_open
-
-
-def _by_first(found: Sequence[Placed]) -> dict[int, tuple[Placed, ...]]:
-    table: dict[int, list[Placed]] = {}
-    for item in found:
-        table.setdefault(item.first, []).append(item)
-    return {at: tuple(items) for at, items in table.items()}
+    return is_scope or (mark.cue is Cue.TOLL and OUTCOME in mark.traits)

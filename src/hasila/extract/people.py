@@ -1,6 +1,6 @@
 """The words that name the counted people, as far as they go."""
 
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import Group, Shape, is_plain
 from hasila.extract.pages import Page
 from hasila.lang.pack import Cue, NounKind
 from hasila.text.tokens import Kind
@@ -53,8 +53,8 @@ def _ends(page: Page, at: int) -> bool:
 
 def _is_in_name(page: Page, at: int) -> bool:
     """Return whether the word only goes on with a name («مايكل براون»): no word is known here."""
-    known = page.nouns.keys() | page.marked | page.inside
-    return at not in known and at - 1 not in known and page.tokens[at - 1].kind is Kind.WORD
+    is_plain_pair = is_plain(page, at) and is_plain(page, at - 1)
+    return is_plain_pair and page.tokens[at - 1].kind is Kind.WORD
 
 
 def _is_whole_noun(page: Page, at: int) -> bool:

@@ -165,4 +165,4 @@ def _is_natural(finding: Finding, sentence: Sentence) -> bool:
     page = sentence.page
     first = max(sentence.first - CAUSE_REACH, 0)
     past = min(sentence.past + CAUSE_REACH, len(page.tokens))
-    return not any(page.mark(at, Cue.CAUSE) is not None for at in range(first, past))
+    return next(page.marks_in(first, past, Cue.CAUSE), None) is None

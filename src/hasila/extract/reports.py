@@ -1,12 +1,12 @@
 """A report in, its figures out."""
 
-from hasila.extract.assembly import SentenceReading, make_figures
+from hasila.extract.assembly import SentenceReading, make_figures, outcome_of
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import Finding
 from hasila.extract.frames import read_findings
 from hasila.extract.leftovers import find_unresolved
 from hasila.extract.pages import read_page, read_sentences
-from hasila.extract.speakers import Speaker, read_speakers
+from hasila.extract.speakers import Speech
 from hasila.lang.pack import Pack
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.report import Report
@@ -24,21 +24,21 @@ def read_report(report: Report, pack: Pack) -> tuple[tuple[Figure, ...], tuple[U
 def read_all(report: Report, pack: Pack) -> list[SentenceReading]:
     """Return what each sentence of a report holds; nothing where no word tells of harm."""
     page = read_page(report.content, pack)
-    if not page.marks:
+    if page is None:
         return []
     clauses: list[Clause] = []
     last: Finding | None = None
     for sentence in read_sentences(page):
         clauses.append(read_findings(sentence, last))
         last = clauses[-1].last
-    # Who speaks matters only where something is told.
-    is_told = any(f.outcome is not None for clause in clauses for f in clause.findings)
-    readings: list[SentenceReading] = []
-    speaker: Speaker | None = None
-    for read in clauses:
-        speakers = read_speakers(read.sentence, speaker) if is_told else ()
-        speaker = speakers[-1] if speakers else speaker
-        readings.append(
-            SentenceReading(read.sentence, tuple(read.findings), tuple(read.refused), speakers)
+    speech = Speech([clause.sentence for clause in clauses])
+    return [
+        SentenceReading(
+            read.sentence,
+            tuple(read.findings),
+            tuple(read.refused),
+            # Who speaks matters only where something is told.
+            speech.speakers(number) if any(map(outcome_of, read.findings)) else (),
         )
-    return readings
+        for number, read in enumerate(clauses)
+    ]

@@ -1,7 +1,8 @@
 """Who says it: the words that name the speaker of each stretch of a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hasila.extract.pages import Page, Sentence
 from hasila.lang.pack import Cue, Mark, NounKind
@@ -40,18 +41,50 @@ class Speaker:
     entry: str
 
 
-def read_speakers(sentence: Sentence, last: Speaker | None) -> tuple[Speaker, ...]:
-    """Return the speakers of a sentence; *last* goes on where «he added» names nobody."""
+# Who spoke last, for where «he added» names nobody; nobody looks back for it without need.
+Last = Callable[[], Speaker | None]
+
+
+class Speech:
+    """Who speaks in the sentences of a report, looked at as far as somebody asks."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._last: Speaker | None = None
+        self._past = 0
+
+    def speakers(self, number: int) -> tuple[Speaker, ...]:
+        """Return the speakers of a sentence; the one before goes on where it names nobody."""
+        sentence = self._sentences[number]
+        found = read_speakers(sentence, lambda: self._before(number))
+        if found or not _goes_on(sentence):
+            return found
+        last = self._before(number)
+        if last is None:
+            return ()
+        return (replace(last, since=sentence.first, until=sentence.past),)
+
+    def _before(self, number: int) -> Speaker | None:
+        """Return who spoke last before a sentence; to be asked in the order of the sentences."""
+        for sentence in self._sentences[self._past : number]:
+            found = read_speakers(sentence, lambda: self._last)
+            self._last = found[-1] if found else self._last
+        self._past = max(self._past, number)
+        return self._last
+
+
+def read_speakers(sentence: Sentence, last: Last) -> tuple[Speaker, ...]:
+    """Return the speakers that a sentence has words for."""
     found: list[Speaker] = []
     for mark in sentence.marks(Cue.SPEECH):
-        speaker = _speaker(mark, sentence, found[-1] if found else last)
+        speaker = _speaker(mark, sentence, partial(_last_of, found, last))
         if speaker is not None:
             found.append(speaker)
-    if not found:
-        found.extend(_leading(sentence))
-    if not found and last is not None and _goes_on(sentence):
-        found.append(replace(last, since=sentence.first, until=sentence.past))
-    return tuple(found)
+    return tuple(found or _leading(sentence))
+
+
+def _last_of(found: Sequence[Speaker], last: Last) -> Speaker | None:
+    return found[-1] if found else last()
 
 
 def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
@@ -60,7 +93,7 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
     return of[-1] if of else None
 
 
-def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | None:
+def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     page = sentence.page
     is_verb = mark.value not in ACCORDING
     is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
@@ -71,14 +104,15 @@ def _speaker(mark: Mark, sentence: Sentence, last: Speaker | None) -> Speaker | 
     if _is_back(page, mark.past, sentence.past):
         return None
     since = sentence.first if mark.value in ACCORDING else mark.first
-    is_same = last is not None and _is_same(page, mark.past, sentence.past)
-    name = None if is_same else _said_by(mark, sentence)
+    before = last() if _is_same(page, mark.past, sentence.past) else None
+    name = None if before is not None else _said_by(mark, sentence)
     if name is not None:
         return Speaker(*name, since, sentence.past, mark.entry)
-    is_carried = mark.value in CARRYING and _says_that(page, mark)
-    if last is not None and (is_same or is_carried):
-        return replace(last, since=since, until=sentence.past, entry=mark.entry)
-    return None
+    if before is None and mark.value in CARRYING and _says_that(page, mark):
+        before = last()
+    if before is None:
+        return None
+    return replace(before, since=since, until=sentence.past, entry=mark.entry)
 
 
 def _is_aux(page: Page, at: int) -> bool:
@@ -202,6 +236,7 @@ def _name_before(page: Page, at: int, since: int) -> tuple[int, int] | None:
 def _goes_on(sentence: Sentence) -> bool:
     """Return whether a sentence without a speaker of its own goes on with the one before."""
     page = sentence.page
+    sentence.read()
     before = page.tokens[sentence.first - 1] if sentence.first else None
     if before is None:
         return False
@@ -227,7 +262,11 @@ def _leading(sentence: Sentence) -> Iterator[Speaker]:
     They may be a place as well («حلب: …»): `resolve` keeps them only where it knows a speaker.
     """
     page = sentence.page
-    for at in range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past)):
+    lead = range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past))
+    if not any(page.tokens[at].form == ":" for at in lead):
+        return
+    sentence.read()
+    for at in lead:
         if page.tokens[at].kind is Kind.SIGN:
             return
         if page.tokens[at].form == ":":

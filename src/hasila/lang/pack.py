@@ -7,12 +7,13 @@ frozen ones take four times as long to make.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from hasila.lang.expressions import DateMention, Quantity
-from hasila.text.pages import CACHED_PAGES, Page
 from hasila.text.phrases import Stems
 from hasila.text.tokens import Token
+
+Found_co = TypeVar("Found_co", covariant=True)
 
 
 class Cue(StrEnum):
@@ -30,6 +31,24 @@ class Cue(StrEnum):
     CUSTODY = "custody"
     CAUSE = "causes"
     TOPIC = "topics"
+
+
+# What may begin at a word, as bits: the words of a text are many and most begin nothing. `HARM` is
+# a mark that may tell of harm, `TOLL` one of a running toll, `SHARE` one that may make people a
+# share of others, `PRISON` one of custody.
+MARK, NOUN, AMOUNT, DATE, HARM, TOLL, SHARE, PRISON, FURNITURE, OPEN = (1 << n for n in range(10))
+WAY_OF: Mapping[Cue, int] = {cue: 1 << place for place, cue in enumerate(Cue, start=10)}
+# What some values of a cue are looked for by; `from` and `to` of a toll say nothing themselves.
+WAY_OF_VALUE: Mapping[tuple[Cue, str], int] = {
+    **{(Cue.TOLL, value): TOLL for value in ("rise", "count-of", "number", "head")},
+    **{(Cue.PART, value): SHARE for value in ("part", "list", "of-them", "these")},
+    (Cue.SCOPE, "furniture"): FURNITURE,
+    (Cue.QUALIFIER, "open"): OPEN,
+}
+CUSTODY = "custody"
+# Without a mark of one of these, or one with an outcome, nobody is harmed.
+HARMS = frozenset({Cue.TRIGGER, Cue.CASUALTY})
+OUTCOME = "outcome"
 
 
 @dataclass(slots=True)
@@ -111,21 +130,34 @@ class Letters:
     closing: str
 
 
+class Find(Protocol[Found_co]):
+    """A way of reading: what stands in tokens, in order.
+
+    It is looked for at the *openers*, where those are told, else wherever it may begin.
+    """
+
+    def __call__(
+        self, tokens: Sequence[Token], openers: Iterable[Token] | None = None
+    ) -> tuple[Found_co, ...]:
+        """Return what stands in *tokens*."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A language: its words and its grammar, as functions over folded tokens."""
+    """A language: its words and its grammar, as functions over folded tokens.
+
+    `may_tell_harm` tells from a text's words alone whether a mark of harm may stand in it, and
+    never says no where one does; `ways` what may begin at each of its tokens.
+    """
 
     code: str
     letters: Letters
     stems: Stems
-    find_quantities: Callable[[Sequence[Token]], tuple[Quantity, ...]]
-    find_dates: Callable[[Sequence[Token]], tuple[DateMention, ...]]
-    find_nouns: Callable[[Sequence[Token]], tuple[PackNoun, ...]]
-    find_marks: Callable[[Sequence[Token]], tuple[Mark, ...]]
+    may_tell_harm: Callable[[Sequence[str]], bool]
+    ways: Callable[[Sequence[Token]], Sequence[int]]
+    find_quantities: Find[Quantity]
+    find_dates: Find[DateMention]
+    find_nouns: Find[PackNoun]
+    find_marks: Find[Mark]
     find_doers: Callable[[Sequence[Token], Iterable[Token]], tuple[DoerWord, ...]]
-
-
-@lru_cache(maxsize=CACHED_PAGES)
-def read_dates(page: Page, pack: Pack) -> tuple[DateMention, ...]:
-    """Return the mentions of time in a page; those of the last few pages are remembered."""
-    return pack.find_dates(page.tokens)

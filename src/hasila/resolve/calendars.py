@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hasila.lang.expressions import DateMention
-from hasila.lang.pack import read_dates
 from hasila.lang.registry import PACKS, pack_of
+from hasila.lang.stretches import read_dates
 from hasila.model.copies import replace
 from hasila.model.report import Report
 from hasila.model.span import Span

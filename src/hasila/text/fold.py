@@ -6,11 +6,12 @@ The folded text is never shown or stored; `Folded.span` leads back to the words 
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hasila.model.span import Span
-from hasila.text.parted import close_gaps
+from hasila.text.parted import TATWEEL, close_gaps
 
 CACHED_SIGNS = 1024
 # One letter for one letter. Sources: docs/method/normalisation.md.
@@ -93,25 +94,52 @@ def _rare() -> re.Pattern[str]:
     return re.compile(f"[{''.join(rare)}{_DISTANT}]")
 
 
-@dataclass(frozen=True, slots=True)
+class _Change(NamedTuple):
+    """What stands at `[at, past)` of a text and the letters that stand for it; often none."""
+
+    at: int
+    past: int
+    letters: str
+
+
 class Folded:
-    """`text` is the folded string; `index[i]` the original offset of folded character *i*.
+    """`text` is a folded string; `length` that of the content it was made from."""
 
-    `index` is None where nothing was dropped or widened, so that offsets are the same.
-    """
+    __slots__ = ("_changes", "_index", "length", "text")
 
-    text: str
-    index: tuple[int, ...] | None
-    length: int
+    def __init__(self, text: str, length: int, changes: Sequence[_Change] = ()) -> None:
+        self.text = text
+        self.length = length
+        self._changes = changes
+        self._index: list[int] | None = None
+
+    @property
+    def index(self) -> Sequence[int] | None:
+        """The original offset of each folded character.
+
+        None where nothing was dropped or widened, so that offsets are the same. It is made when
+        first asked for: most texts tell nothing, and nobody asks where.
+        """
+        if self._index is None and self._changes:
+            index: list[int] = []
+            free = 0
+            for at, past, letters in self._changes:
+                index += range(free, at)
+                index += [at] * len(letters)
+                free = past
+            index += range(free, self.length)
+            self._index = index
+        return self._index
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of folded `[start, end)`; marks inside belong to it."""
-        if self.index is None:
+        index = self.index
+        if index is None:
             return Span(start, end)
         if start == end:
-            at = self.index[start] if start < len(self.index) else self.length
+            at = index[start] if start < len(index) else self.length
             return Span(at, at)
-        return Span(self.index[start], self.index[end - 1] + 1)
+        return Span(index[start], index[end - 1] + 1)
 
 
 def fold(content: str) -> Folded:
@@ -120,8 +148,15 @@ def fold(content: str) -> Folded:
         content = _THIN.sub("٬", content)
     one_to_one = close_gaps(_one_to_one(content).lower())
     if _ODD.search(one_to_one) is None:
-        return Folded(one_to_one, None, len(content))
-    return _fold_with_index(one_to_one)
+        return Folded(one_to_one, len(content))
+    changes = list(_changes(one_to_one))
+    pieces: list[str] = []
+    free = 0
+    for at, past, letters in changes:
+        pieces += one_to_one[free:at], letters
+        free = past
+    pieces.append(one_to_one[free:])
+    return Folded("".join(pieces), len(one_to_one), changes)
 
 
 def _one_to_one(content: str) -> str:
@@ -130,22 +165,18 @@ def _one_to_one(content: str) -> str:
     return content if _rare().search(content) is None else content.translate(_table())
 
 
-def _fold_with_index(text: str) -> Folded:
-    pieces: list[str] = []
-    index: list[int] = []
-    free = 0
+def _changes(text: str) -> Iterator[_Change]:
+    """Yield what is dropped or widened, and the signs that part the letters of one word."""
+    if TATWEEL not in text:  # nothing is parted, and a dot is only a dot
+        for match in _ODD.finditer(text):
+            yield _Change(*match.span(), _widen(match.group()))
+        return
     for match in _SIGNS.finditer(text):
         at, past = match.span()
-        if match["parting"] is None and _ODD.match(text, at) is None:
-            continue
-        letters = _widen(text[at]) if match["parting"] is None else ""
-        pieces += text[free:at], letters
-        index += range(free, at)
-        index += [at] * len(letters)
-        free = past
-    pieces.append(text[free:])
-    index += range(free, len(text))
-    return Folded("".join(pieces), tuple(index), len(text))
+        if match["parting"] is not None:
+            yield _Change(at, past, "")
+        elif _ODD.match(text, at) is not None:
+            yield _Change(at, past, _widen(text[at]))
 
 
 @lru_cache(maxsize=CACHED_SIGNS)

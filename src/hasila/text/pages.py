@@ -1,28 +1,48 @@
 """A report's words and sentences, read once for everybody who looks at them."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from hasila.model.span import Span
 from hasila.text.fold import fold
 from hasila.text.sentences import split_sentences
-from hasila.text.tokens import Token, tokenise
+from hasila.text.tokens import Token, take_turns, tokenise
 
 CACHED_PAGES = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """Tokens of one content, compared by identity: reading it again is what costs.
 
-    `starts` are the offsets of the tokens, `sentences` token ranges.
+    Each way to look at it is made when first asked for: most texts are laid aside for the words
+    that they do not hold.
     """
 
-    content: str
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
-    sentences: tuple[tuple[int, int], ...]
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self._folded = fold(content)
+        self._turns = take_turns(self._folded)
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The Arabic words in order, folded."""
+        return self._turns[::2]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and signs in order."""
+        return tokenise(self._folded, self._turns)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offsets of the tokens."""
+        return tuple([token.start for token in self.tokens])
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences as token ranges."""
+        return tuple(split_sentences(self.tokens))
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the range of tokens that meet *span*."""
@@ -39,6 +59,4 @@ class Page:
 @lru_cache(maxsize=CACHED_PAGES)
 def read_page(content: str) -> Page:
     """Return the words of a report's content; the last few contents are remembered."""
-    tokens = tokenise(fold(content))
-    starts = tuple(token.start for token in tokens)
-    return Page(content, tokens, starts, tuple(split_sentences(tokens)))
+    return Page(content)

@@ -1,20 +1,21 @@
 """Find many phrases in tokens at once; the time does not grow with the number of phrases."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from hasila.text.fold import fold
+from hasila.text.memory import Memory
 from hasila.text.tokens import Kind, Token, tokenise
 
 Value = TypeVar("Value")
 # The ways to read a folded word: (prefix, stem), the whole word first. A language pack gives them.
 Stems = Callable[[str], tuple[tuple[str, str], ...]]
 
+# By the second word of a phrase, the words after it with their values, the longest first.
+_Seconds = dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]]
+
 _MATCHED = frozenset({Kind.WORD, Kind.NUMBER})
-CACHED_WORDS = 65_536
 
 
 @dataclass(slots=True)
@@ -33,15 +34,15 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 
 
 class _Opening(NamedTuple, Generic[Value]):
-    """Phrases that begin with a word read as `prefix` and a stem.
+    """What begins with a printed word.
 
-    `alone` are the values of the stem by itself; `longer` holds, by the second word, the words
-    after it with their values, the longest first.
+    `alone`: the prefix and the values of the word by itself, in the first way to read it that has
+    any. `longer` are, for each way to read it, the prefix and, by the second word, the words after
+    it with their values, the longest first.
     """
 
-    prefix: str
-    alone: tuple[Value, ...]
-    longer: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Value, ...]]]]
+    alone: tuple[str, tuple[Value, ...]] | None
+    longer: tuple[tuple[str, _Seconds[Value]], ...]
 
 
 class Phrases(Generic[Value]):
@@ -56,7 +57,7 @@ class Phrases(Generic[Value]):
             if words:
                 table.setdefault(words, []).append(value)
         self._alone: dict[str, tuple[Value, ...]] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]]] = {}
+        self._longer: dict[str, _Seconds[Value]] = {}
         for words in sorted(table, key=len, reverse=True):
             first, *rest = words
             if rest:
@@ -65,48 +66,33 @@ class Phrases(Generic[Value]):
             else:
                 self._alone[first] = tuple(table[words])
         # Nearly every word of a text begins no phrase, and the same few words make up most of it.
-        self._openings = lru_cache(maxsize=CACHED_WORDS)(self._read)
+        self._openings = Memory(self._read)
         self._stems = stems
 
-    def _read(self, form: str) -> tuple[_Opening[Value], ...]:
-        return tuple(
-            _Opening(prefix, self._alone.get(stem, ()), self._longer.get(stem, {}))
-            for prefix, stem in self._stems(form)
-            if stem in self._alone or stem in self._longer
-        )
+    def _read(self, form: str) -> _Opening[Value] | None:
+        ways = self._stems(form)
+        alone = ((prefix, self._alone[stem]) for prefix, stem in ways if stem in self._alone)
+        longer = ((prefix, self._longer[stem]) for prefix, stem in ways if stem in self._longer)
+        opening = _Opening(next(alone, None), tuple(longer))
+        return opening if any(opening) else None
 
     def values(self) -> Iterator[Value]:
-        """Yield the values of all phrases."""
-        for values in self._alone.values():
-            yield from values
-        for seconds in self._longer.values():
-            for _, values in chain.from_iterable(seconds.values()):
-                yield from values
+        """Return the values of all phrases."""
+        return (value for _, value in self.items())
 
-    def begins(self, form: str) -> bool:
-        """Return whether any phrase begins with a folded form, with what is written onto it."""
-        alone, longer = self._alone, self._longer
-        return any(stem in alone or stem in longer for _, stem in self._stems(form))
+    def items(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        """Yield the words of each phrase, the first as a stem, with each of its values."""
+        for first, values in self._alone.items():
+            yield from (((first,), value) for value in values)
+        for first, seconds in self._longer.items():
+            for second, rests in seconds.items():
+                for rest, values in rests:
+                    yield from (((first, second, *rest), value) for value in values)
 
     def at(self, tokens: Sequence[Token], first: int) -> Match[Value] | None:
         """Return the longest phrase that begins at token *first*; the whole word wins a tie."""
-        openings = self._openings(tokens[first].form)
-        if not openings:
-            return None
-        second = _skip(tokens, first + 1)
-        follower = tokens[second].form if second < len(tokens) else ""
-        best: Match[Value] | None = None
-        for opening in openings:
-            for rest, values in opening.longer.get(follower, ()):
-                if best is not None and len(rest) + 1 < best.past - best.first:
-                    break
-                past = _past(tokens, second + 1, rest)
-                if past is not None:
-                    best = Match(first, past, opening.prefix, values)
-                    break
-            if best is None and opening.alone:
-                best = Match(first, first + 1, opening.prefix, opening.alone)
-        return best
+        opening = self._openings[tokens[first].form]
+        return None if opening is None else _longest(tokens, first, opening)
 
     def find(
         self, tokens: Sequence[Token], openers: Iterable[Token] | None = None
@@ -118,17 +104,40 @@ class Phrases(Generic[Value]):
         matches: list[Match[Value]] = []
         openings = self._openings
         free = 0
-        known = [t for t in (tokens if openers is None else openers) if openings(t.form)]
-        for token in known:
-            if token.at >= free:
-                match = self.at(tokens, token.at)
-                if match is not None:
-                    matches.append(match)
-                    free = match.past
+        for token in tokens if openers is None else openers:
+            opening = openings[token.form]
+            if opening is None or token.at < free:
+                continue
+            match = _longest(tokens, token.at, opening)
+            if match is not None:
+                matches.append(match)
+                free = match.past
         return matches
 
 
-def _skip(tokens: Sequence[Token], at: int) -> int:
+def _longest(tokens: Sequence[Token], first: int, opening: _Opening[Value]) -> Match[Value] | None:
+    """Return the longest of the phrases that may begin at token *first*, or None."""
+    alone, longer = opening
+    if not longer:
+        return None if alone is None else Match(first, first + 1, *alone)
+    best: Match[Value] | None = None
+    second = skip_quotes(tokens, first + 1)
+    if second < len(tokens):
+        follower = tokens[second].form
+        for prefix, seconds in longer:
+            for rest, values in seconds.get(follower, ()):
+                if best is not None and len(rest) + 1 < best.past - best.first:
+                    break
+                past = _past(tokens, second + 1, rest)
+                if past is not None:
+                    best = Match(first, past, prefix, values)
+                    break
+    if best is None and alone is not None:
+        return Match(first, first + 1, *alone)
+    return best
+
+
+def skip_quotes(tokens: Sequence[Token], at: int) -> int:
     """Return the first token from *at* on that is no quotation mark."""
     while at < len(tokens) and tokens[at].kind is Kind.QUOTE:
         at += 1
@@ -139,7 +148,7 @@ def _past(tokens: Sequence[Token], start: int, rest: Sequence[str]) -> int | Non
     """Return the token after the words *rest* from *start* on, or None where they do not stand."""
     at = start
     for word in rest:
-        at = _skip(tokens, at)
+        at = skip_quotes(tokens, at)
         if at == len(tokens) or tokens[at].form != word:
             return None
         at += 1

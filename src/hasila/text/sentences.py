@@ -13,8 +13,8 @@ SPELLED_LETTERS = 3
 def split_sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield `[first, past)` token ranges; the stop belongs to the sentence it ends."""
     first = 0
-    for token in tokens:
-        if token.kind is Kind.STOP and not _is_abbreviation(tokens, token):
+    for token in [token for token in tokens if token.kind is Kind.STOP]:
+        if not _is_abbreviation(tokens, token):
             if token.at > first:
                 yield first, token.at + 1
             first = token.at + 1

@@ -1,8 +1,11 @@
 """Words, numbers and stops of a folded text, each with its place as printed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from hasila.model.span import Span
 from hasila.text.digits import LONGEST_NUMBER
@@ -45,7 +48,8 @@ class Token:
 
 _SPACES = " \n#_"
 _NUMBER = r"\d{1,3}(?:[,٬،.]\d{3})+(?![\d])|\d+(?:[.,٫]\d+)?"
-_ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]"
+_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_ARABIC = f"[{_LETTERS}]"
 _OTHER = rf"(?:(?!{_ARABIC})[^\W\d_])"
 _PATTERN = re.compile(
     # A word ends where the script changes: buttons of web pages stick to what stands beside them.
@@ -58,37 +62,70 @@ _PATTERN = re.compile(
     r"|(?P<CLOSE>[)\]}])"
     r"|(?P<SIGN>[%$€£/+=&@*–—-])"
 )
-_PLAIN = re.compile(f"{_ARABIC}+")
+# A word and what stands behind it, in turns; the first word may be empty.
+_TURNS = re.compile(f"([^{_LETTERS}]+)")
 # By the number of the group that matched.
 _KINDS = (Kind.SIGN, *(Kind[name] for name in _PATTERN.groupindex))
+CACHED_GAPS = 16_384
+# Signs and numbers between two words; what is longer is a passage in another script.
+LONGEST_GAP = 24
 
 
-def tokenise(folded: Folded) -> tuple[Token, ...]:
+class _Piece(NamedTuple):
+    """A token between two words, at `[start, past)` of what stands there."""
+
+    kind: Kind
+    form: str
+    start: int
+    past: int
+    spaced: bool
+
+
+def _cut(gap: str, is_first: bool) -> tuple[tuple[_Piece, ...], bool]:  # noqa: FBT001
+    """Return the tokens of what stands between two words, and whether it ends in white space."""
+    found = []
+    for match in _PATTERN.finditer(gap):
+        start, past = match.span()
+        spaced = gap[start - 1] in _SPACES if start else is_first
+        found.append(_Piece(_KINDS[match.lastindex or 0], match.group(), start, past, spaced))
+    return tuple(found), gap[-1] in _SPACES
+
+
+_known_cut = lru_cache(maxsize=CACHED_GAPS)(_cut)
+
+
+def take_turns(folded: Folded) -> list[str]:
+    """Return the Arabic words of a folded text at the even places, what parts them at the odd."""
+    return _TURNS.split(folded.text)
+
+
+def tokenise(folded: Folded, turns: Sequence[str] = ()) -> tuple[Token, ...]:
     """Return the tokens of a folded text in order.
 
     Hash signs and underscores of tags vanish, so that a tag reads as its words.
+
+    Args:
+        folded: The text.
+        turns: What `take_turns` gave for it, where that is known.
     """
+    turns = turns or take_turns(folded)
     tokens: list[Token] = []
-    at = 0
-    # No token holds a space, and most of what stands between two is a word and nothing else.
-    for chunk in folded.text.split(" "):
-        past = at + len(chunk)
-        if _PLAIN.fullmatch(chunk):
-            tokens.append(Token(Kind.WORD, chunk, at, past, len(tokens), spaced=True))
-        elif chunk:
-            _cut(folded.text, at, past, tokens)
-        at = past + 1
+    at, spaced = 0, True
+    for word, gap in zip(turns[::2], (*turns[1::2], ""), strict=True):
+        if word:
+            past = at + len(word)
+            tokens.append(Token(Kind.WORD, word, at, past, len(tokens), spaced))
+            at = past
+        if gap == " ":
+            at, spaced = at + 1, True
+        elif gap:
+            cut = _known_cut if len(gap) <= LONGEST_GAP else _cut
+            pieces, spaced = cut(gap, at == 0)
+            for kind, form, start, end, apart in pieces:
+                tokens.append(Token(kind, form, at + start, at + end, len(tokens), apart))
+            at += len(gap)
     index = folded.index
     if index is not None:
         for token in tokens:
             token.start, token.end = index[token.start], index[token.end - 1] + 1
     return tuple(tokens)
-
-
-def _cut(text: str, first: int, past: int, tokens: list[Token]) -> None:
-    """Add the tokens that stand at `[first, past)` of a folded text."""
-    for match in _PATTERN.finditer(text, first, past):
-        start, end = match.span()
-        spaced = start == 0 or text[start - 1] in _SPACES
-        kind = _KINDS[match.lastindex or 0]
-        tokens.append(Token(kind, match.group(), start, end, len(tokens), spaced))

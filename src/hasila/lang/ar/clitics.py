@@ -48,3 +48,10 @@ def stems(word: str) -> tuple[tuple[str, str], ...]:
             if len(printed) <= longest and word.startswith(printed)
         ),
     )
+
+
+def printed(stem: str) -> Iterator[str]:
+    """Yield the folded words that may be read as *stem* with something written onto it."""
+    yield stem
+    if len(stem) >= SHORTEST_STEM:
+        yield from (before + stem for before, _ in _prefixes() if before)

@@ -1,6 +1,6 @@
 """The words of `calendar.yaml` where they stand in tokens, and the small numbers beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -66,6 +66,11 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
             first, *rest = phrase_words(form)
             table.setdefault(first, []).append((tuple(rest), entry))
     return {first: tuple(sorted(v, key=lambda item: -len(item[0]))) for first, v in table.items()}
+
+
+def calendar_firsts() -> Iterable[str]:
+    """Return the words that a phrase of the calendar begins with."""
+    return _table().keys()
 
 
 def is_known(form: str) -> bool:

@@ -1,58 +1,169 @@
-"""The four ways to read a text, each led to the words where something may begin.
+"""What may begin at each word of a text, and the four ways to read it led to the words that count.
 
-Half of a text's words begin nothing. Each word is looked up once for all four, because the looking
-up of words takes longer than what is then done with the few that are known.
+Most words of a text begin nothing. Each is looked up once for all ways of reading, because the
+looking up of words takes longer than what is then done with the few that are known.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
 
 from hasila.lang.ar import dates, marks, nouns, numbers
-from hasila.lang.ar.clitics import CACHED_WORDS
+from hasila.lang.ar.clitics import printed, stems
+from hasila.lang.ar.date_words import calendar_firsts
+from hasila.lang.ar.numerals import ARTICLE, numerals
 from hasila.lang.expressions import DateMention, Quantity
-from hasila.lang.pack import Mark, PackNoun
-from hasila.text.pages import CACHED_PAGES
+from hasila.lang.lexicon import Entry
+from hasila.lang.pack import (
+    AMOUNT,
+    CUSTODY,
+    DATE,
+    HARM,
+    HARMS,
+    MARK,
+    NOUN,
+    OUTCOME,
+    PRISON,
+    SHARE,
+    WAY_OF,
+    WAY_OF_VALUE,
+    Cue,
+    Mark,
+    PackNoun,
+)
+from hasila.text.memory import Memory
+from hasila.text.phrases import skip_quotes
 from hasila.text.tokens import Token
 
-MARK, NOUN, AMOUNT, DATE = range(4)
+ONE_OF_THEM = "one-of-them"
 
 
-def find_marks(tokens: Sequence[Token]) -> tuple[Mark, ...]:
+def find_marks(tokens: Sequence[Token], openers: Iterable[Token] | None = None) -> tuple[Mark, ...]:
     """Return the words of harm and those that change what they say, in order."""
-    return marks.find_marks(tokens, _openers(tuple(tokens))[MARK])
+    return marks.find_marks(tokens, _at(tokens, MARK) if openers is None else openers)
 
 
-def find_nouns(tokens: Sequence[Token]) -> tuple[PackNoun, ...]:
+def find_nouns(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[PackNoun, ...]:
     """Return the nouns for people and things, in order."""
-    return nouns.find_nouns(tokens, _openers(tuple(tokens))[NOUN])
+    return nouns.find_nouns(tokens, _at(tokens, NOUN) if openers is None else openers)
 
 
-def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+def find_quantities(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[Quantity, ...]:
     """Return the amounts in order."""
-    return numbers.find_quantities(tokens, _openers(tuple(tokens))[AMOUNT])
+    return numbers.find_quantities(tokens, _at(tokens, AMOUNT) if openers is None else openers)
 
 
-def find_dates(tokens: Sequence[Token]) -> tuple[DateMention, ...]:
+def find_dates(
+    tokens: Sequence[Token], openers: Iterable[Token] | None = None
+) -> tuple[DateMention, ...]:
     """Return the mentions of time in order."""
-    return dates.find_dates(tokens, _openers(tuple(tokens))[DATE])
+    return dates.find_dates(tokens, _at(tokens, DATE) if openers is None else openers)
 
 
-@lru_cache(maxsize=CACHED_PAGES)
-def _openers(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
-    """Return the tokens where a mark, a noun, an amount and a date may begin."""
-    known = [(token, begins) for token in tokens if (begins := _begins(token.form))]
-    return tuple(
-        tuple(token for token, begins in known if begins[way]) for way in (MARK, NOUN, AMOUNT, DATE)
+def _at(tokens: Sequence[Token], way: int) -> list[Token]:
+    return [token for token, found in zip(tokens, ways(tokens), strict=True) if found & way]
+
+
+def ways(tokens: Sequence[Token]) -> list[int]:
+    """Return the bits of what may begin at each token."""
+    opening = _openings()
+    known = [opening[token.form] for token in tokens]
+    found = [alone for alone, _ in known]
+    for at in [at for at, (_, longer) in enumerate(known) if longer]:
+        second = skip_quotes(tokens, at + 1)
+        if second < len(tokens):
+            found[at] |= known[at][1].get(tokens[second].form, 0)
+    return found
+
+
+def may_tell_harm(words: Sequence[str]) -> bool:
+    """Return whether a mark of harm may begin at one of a text's words; a no is sure."""
+    if not _harm_words().isdisjoint(words):
+        return True
+    firsts, opening = _harm_firsts(), _openings()
+    return any(
+        word in firsts and opening[word][1].get(second, 0) & HARM
+        for word, second in pairwise(words)
     )
 
 
-@lru_cache(maxsize=CACHED_WORDS)
-def _begins(form: str) -> tuple[bool, ...]:
-    """Return which of the four may begin with a folded form; nothing where none does."""
-    begins = (
-        marks.mark_phrases().begins(form),
-        nouns.noun_phrases().begins(form),
-        numbers.begins_amount(form),
-        dates.begins_date(form),
+# ---- words --------------------------------------------------------------------------------------
+
+# What a word begins by itself, and with the word behind it.
+_Opening = tuple[int, Mapping[str, int]]
+_NOTHING: Mapping[str, int] = {}
+
+
+@cache
+def _openings() -> Memory[_Opening]:
+    return Memory(_read)
+
+
+def _read(form: str) -> _Opening:
+    alone, longer = _table()
+    stem_ways = [stem for _, stem in stems(form)]
+    way = AMOUNT | DATE if form[0].isdecimal() else 0
+    for stem in stem_ways:
+        way |= alone.get(stem, 0)
+    if form in numerals():
+        is_share = any(reading.entry.endswith(ONE_OF_THEM) for reading in numerals()[form])
+        way |= AMOUNT | SHARE * is_share
+    if way & DATE or form == ARTICLE:
+        way = way | DATE if dates.begins_date(form) else way & ~DATE
+    seconds = [longer[stem] for stem in stem_ways if stem in longer]
+    return way, _joined(seconds) if seconds else _NOTHING
+
+
+def _joined(tables: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    if len(tables) == 1:
+        return tables[0]
+    joined: dict[str, int] = {}
+    for table in tables:
+        for second, way in table.items():
+            joined[second] = joined.get(second, 0) | way
+    return joined
+
+
+@cache
+def _table() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """Return what begins with a stem alone, and by the word behind it; all times are alone."""
+    alone: dict[str, int] = {}
+    longer: dict[str, dict[str, int]] = {}
+    found = chain(
+        ((words, way_of(*value)) for words, value in marks.mark_phrases().items()),
+        ((words, NOUN) for words, _ in nouns.noun_phrases().items()),
+        (((first,), DATE) for first in calendar_firsts()),
     )
-    return begins if any(begins) else ()
+    for (first, *rest), way in found:
+        table, word = (longer.setdefault(first, {}), rest[0]) if rest else (alone, first)
+        table[word] = table.get(word, 0) | way
+    return alone, longer
+
+
+def way_of(cue: Cue, entry: Entry) -> int:
+    """Return the bits of a mark."""
+    way = MARK | WAY_OF[cue]
+    if cue in HARMS or OUTCOME in entry.traits:
+        way |= HARM
+    if cue is Cue.CUSTODY or CUSTODY in entry.traits:
+        way |= PRISON
+    return way | WAY_OF_VALUE.get((cue, entry.value), 0)
+
+
+@cache
+def _harm_words() -> frozenset[str]:
+    """Return every printed word that tells of harm by itself, with all that may be written on."""
+    alone, _ = _table()
+    return frozenset(chain.from_iterable(printed(stem) for stem in alone if alone[stem] & HARM))
+
+
+@cache
+def _harm_firsts() -> frozenset[str]:
+    """Return every printed word that tells of harm with another behind it."""
+    _, longer = _table()
+    stems_of = (first for first, ways in longer.items() if any(w & HARM for w in ways.values()))
+    return frozenset(chain.from_iterable(map(printed, stems_of)))

@@ -2,7 +2,14 @@
 
 from hasila.lang.ar.clitics import ARTICLE, CONJUNCTIONS, stems
 from hasila.lang.ar.doers import find_doers
-from hasila.lang.ar.openers import find_dates, find_marks, find_nouns, find_quantities
+from hasila.lang.ar.openers import (
+    find_dates,
+    find_marks,
+    find_nouns,
+    find_quantities,
+    may_tell_harm,
+    ways,
+)
 from hasila.lang.pack import Letters, Pack
 
 ARABIC = Pack(
@@ -25,6 +32,8 @@ ARABIC = Pack(
         closing="»”",
     ),
     stems=stems,
+    may_tell_harm=may_tell_harm,
+    ways=ways,
     find_quantities=find_quantities,
     find_dates=find_dates,
     find_nouns=find_nouns,
