@@ -134,6 +134,18 @@ def test_a_figure_is_explained_by_its_rule_and_words(hasila: Command, event: str
     assert hasila("explain", figure["id"][:12]).out == done.out
 
 
+def test_an_explanation_is_a_record_too(hasila: Command, event: str) -> None:
+    del event
+    figure = rows(hasila("export"))[0]
+
+    done = hasila("explain", figure["id"], "--format", "jsonl")
+
+    record = json.loads(done.out)
+    assert record["figure"]["id"] == figure["id"]
+    assert record["rule"]["id"] == figure["rule"]
+    assert any(piece["role"] == "number" for piece in record["sentence"])
+
+
 def test_a_figure_of_a_file_is_explained_without_a_ledger(
     hasila: Command, report: Path, home: Path
 ) -> None:

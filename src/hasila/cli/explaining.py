@@ -1,12 +1,13 @@
 """`hasila explain`: why a figure was read, in the words of its report."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hasila.cli.choices import Bidi, FigureName, Ledger, settings_of
+from hasila.cli.choices import Bidi, FigureName, Ledger, Shape, settings_of
 from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import Screen, make_screen
@@ -43,6 +44,10 @@ def explain(
         typer.Option("--in", help="Read these files instead of the ledger.", show_default=False),
     ] = None,
     ledger: Ledger = None,
+    shape: Annotated[
+        Shape | None,
+        typer.Option("--format", help="Print a record (json or jsonl).", show_default="text"),
+    ] = None,
 ) -> None:
     """Say why a figure was read: its rule, the words it stands on, and what was rejected.
 
@@ -59,7 +64,22 @@ def explain(
     else:
         report, found = _recall(settings.ledger, figure)
     told = explanations.explain(found, report, pipeline.explain(report, found.id))
+    if shape in (Shape.JSON, Shape.JSONL):
+        record = explanations.explanation_record(told, found)
+        _write(record, shape)
+        return
+    if shape is Shape.CSV:
+        raise CommandError("--format csv", "an explanation is no table", "choose json or jsonl")
     show(told, screen, is_turned=settings.bidi == Bidi.VISUAL)
+
+
+def _write(record: "dict[str, object]", shape: Shape) -> None:
+    from hasila.publish.exports.jsons import write_json, write_jsonl
+
+    if shape is Shape.JSON:
+        write_json(record, sys.stdout)
+    else:
+        write_jsonl([record], sys.stdout)
 
 
 def _recall(url: str, start: str) -> "tuple[Report, Figure]":

@@ -1,9 +1,11 @@
 """Why a figure was read: its rule, its evidence in the report's words, and what was rejected."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from hasila.model.figure import Evidence, Figure, Role
+from hasila.model.records import figure_record
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.pipeline import Explanation
@@ -90,6 +92,23 @@ def explain(figure: Figure, report: Report, told: Explanation | None = None) -> 
         rejected=tuple(_rejected(told, content)) if told else (),
         is_kept=told is None or told.figure is not None,
     )
+
+
+def explanation_record(told: ExplanationRows, figure: Figure) -> dict[str, Any]:
+    """Return an explanation as a record.
+
+    `figure` is the figure's own record, `rule` its id and what it finds, `sentence` the words in
+    order, each with the role it is evidence of or null, `rejected` what was tried and not taken.
+    """
+    return {
+        "kind": "explanation",
+        "figure": figure_record(figure),
+        "rule": {"id": told.rule, "finds": told.rule_words or None},
+        "sentence": [asdict(piece) for piece in told.sentence],
+        "evidence": [asdict(proof) for proof in told.proofs],
+        "rejected": [asdict(reading) for reading in told.rejected],
+        "is_kept": told.is_kept,
+    }
 
 
 def _proof(evidence: Evidence, sentence: Span, content: str) -> Proof:
