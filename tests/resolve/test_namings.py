@@ -108,6 +108,13 @@ CASES = [
         "combatant",
     ),
     (
+        "behind a comma the losses are another side's",
+        "تكبدت القوات المالية مقتل جندي، في حين سقط في صفوف العدو 11 قتيلا قرب ميناكا.",
+        11,
+        None,
+        None,
+    ),
+    (
         "injuries among demonstrators",
         "سجلت وزارة الصحة 45 إصابة بين المتظاهرين في بغداد خلال مواجهات الأمس.",
         45,

@@ -71,6 +71,9 @@ def _whole_of(run: Sequence[Figure], told: Sequence[Figure], content: str) -> Fi
     if total < SMALLEST_WHOLE or not (is_long or is_one_sentence):
         return None
     ids = {figure.id for figure in run}
+    # «11 مدنيا بينهم أربعة»: the four are among the eleven.
+    if any(figure.whole in ids for figure in run):
+        return None
     wholes = [f for f in told if _is_whole(f, total) and f.id not in ids]
     before = [f for f in wholes if f.span < run[0].span and _are_parted(f, run[0], content)]
     after = [f for f in wholes if f.span > run[0].span]

@@ -176,7 +176,9 @@ def sufferer(figure: Figure, ground: Ground) -> Side | None:
         m for m in ground.terms if m.first < first and ground.page.sentence_of(m.first) == sentence
     ]
     for at, match in enumerate(here):
-        if any(term.id == SUFFERED for term in match.values):
+        between = ground.page.tokens[match.past : first]
+        is_clause = not any(token.kind is Kind.COMMA for token in between)
+        if is_clause and any(term.id == SUFFERED for term in match.values):
             beside = [*here[at + 1 : at + 2], *reversed(here[:at])]
             for other in beside:
                 side = read_side(
