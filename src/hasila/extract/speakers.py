@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from hasila.extract.groups import PEOPLE
 from hasila.extract.pages import Page, Sentence
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.copies import replace
@@ -101,7 +102,7 @@ def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
         return None
     if is_verb and mark.prefix.endswith(page.pack.letters.purpose):
         return None
-    if _is_back(page, mark.past, sentence.past):
+    if _is_back(page, mark.past, sentence.past) or _is_of(mark, page):
         return None
     since = sentence.first if mark.value in ACCORDING else mark.first
     before = last() if _is_same(page, mark.past, sentence.past) else None
@@ -113,6 +114,16 @@ def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     if before is None:
         return None
     return replace(before, since=since, until=sentence.past, entry=mark.entry)
+
+
+def _is_of(mark: Mark, page: Page) -> bool:
+    """Return whether the word says whose something is («طائرة تابع للتحالف»), not who speaks."""
+    if mark.traits.get("unless") != "of" or mark.past >= len(page.tokens):
+        return False
+    behind = page.tokens[mark.past].form
+    noun = page.noun(mark.past, *PEOPLE)
+    is_theirs = noun is not None and noun.prefix.endswith(page.pack.letters.purpose)
+    return behind.startswith(page.pack.letters.to_the) or is_theirs
 
 
 def _is_aux(page: Page, at: int) -> bool:
