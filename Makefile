@@ -8,10 +8,10 @@ SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test form types layers pytest gate soak fuzz bench peers cover lock world clean
+.PHONY: help demo test form types layers pytest gate soak fuzz bench bench.ledger peers cover lock world clean
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
 
 # ---- set up -------------------------------------------------------------------------------------
 # Two locks: requirements.lock is what a user runs, small and quick; requirements-dev.lock holds the
@@ -74,6 +74,9 @@ fuzz: .venv/.dev ## twenty minutes of texts grown to break the reading
 
 bench: .venv/.dev ## speed and memory, beside plain regular expressions
 	$(BIN)/python -m bench --shared $(SHARED)
+
+bench.ledger: .venv/.dev ## speed and memory of the ledger, from 10,000 to 1,000,000 figures
+	$(BIN)/python -m bench.ledger
 
 peers: .venv/.dev ## accuracy and speed beside four other projects, each in its own .bench/
 	$(BIN)/python -m bench --shared $(SHARED) --peers

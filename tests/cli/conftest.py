@@ -1,5 +1,6 @@
 """The command line as a person or a script uses it."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,12 @@ REPORT = (
     "مقتل 12 شخصا في انفجار بالحسكة\n"
     "سوريا-24-01-2022\n"
     "أعلن المرصد السوري لحقوق الإنسان مقتل 12 شخصا وإصابة نحو 30 آخرين في انفجار في مدينة الحسكة.\n"
+)
+
+LATER = (
+    "المرصد: ارتفاع حصيلة انفجار الحسكة إلى 15 قتيلا\n"
+    "سوريا-25-01-2022\n"
+    "قال المرصد السوري لحقوق الإنسان إن حصيلة الانفجار في مدينة الحسكة ارتفعت إلى 15 قتيلا.\n"
 )
 
 
@@ -76,3 +83,18 @@ def process(home: Path) -> Command:
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    path = tmp_path / "later.txt"
+    path.write_text(LATER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def event(hasila: Command, report: Path, later: Path) -> str:
+    """Return the slug of the event that the ledger holds."""
+    assert hasila("add", str(report), str(later)).code == 0
+    events = [json.loads(line) for line in hasila("events", "--format", "jsonl").out.splitlines()]
+    return str(max(events, key=lambda event: len(event["reports"]))["slug"])

@@ -11,34 +11,12 @@ from typing import Any
 import pytest
 
 Command = Callable[..., Any]
-LATER = (
-    "المرصد: ارتفاع حصيلة انفجار الحسكة إلى 15 قتيلا\n"
-    "سوريا-25-01-2022\n"
-    "قال المرصد السوري لحقوق الإنسان إن حصيلة الانفجار في مدينة الحسكة ارتفعت إلى 15 قتيلا.\n"
-)
-
-
 PASSING = (
     "مقتل 12 شخصا في انفجار بالحسكة\n"
     "سوريا-24-01-2022\n"
     "قتل 12 شخصا في انفجار في مدينة الحسكة يوم الاثنين.\n"
     "وكان 40 شخصا قد قتلوا في هجوم في بغداد عام 2019.\n"
 )
-
-
-@pytest.fixture
-def later(tmp_path: Path) -> Path:
-    path = tmp_path / "later.txt"
-    path.write_text(LATER, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def event(hasila: Command, report: Path, later: Path) -> str:
-    """Return the slug of the event that the ledger holds."""
-    assert hasila("add", str(report), str(later)).code == 0
-    events = [json.loads(line) for line in hasila("events", "--format", "jsonl").out.splitlines()]
-    return str(max(events, key=lambda event: len(event["reports"]))["slug"])
 
 
 def rows(done: object) -> list[dict[str, Any]]:
@@ -246,60 +224,3 @@ def test_an_id_given_twice_is_refused_and_the_rest_is_kept(
     assert done.code == 1
     assert done.err.count("\n") == 1
     assert "2 of them new" in done.out
-
-
-# ---- reports that count no more, and that must go -----------------------------------------------
-
-
-def killed(hasila: Command, event: str, *more: str) -> list[int | None]:
-    found = rows(hasila("toll", event, "--outcome", "killed", "--format", "jsonl", *more))
-    return [row["best"] for row in found if row["source_id"] is None and row["party"] is None]
-
-
-def ids_of_reports(hasila: Command) -> list[str]:
-    return [record["id"] for record in rows(hasila("export", "reports"))]
-
-
-def test_a_withdrawn_report_counts_no_more_until_it_is_put_back(
-    hasila: Command, event: str
-) -> None:
-    _, later = ids_of_reports(hasila)
-    assert killed(hasila, event) == [15]
-
-    done = hasila("withdraw", later[:12], "--reason", "the outlet took it back")
-    assert (done.code, done.out) == (0, f"report {later} counts no more\n")
-    assert killed(hasila, event) == [12]
-    assert "nothing changed" in hasila("withdraw", later, "--reason", "again").out
-    assert hasila("withdraw", later, "--undo", "--reason", "a mistake").code == 0
-    assert killed(hasila, event) == [15]
-    assert hasila("verify").code == 0
-
-
-def test_an_erased_report_is_gone_and_the_toll_shows_it(
-    hasila: Command, event: str, later: Path
-) -> None:
-    _, report = ids_of_reports(hasila)
-    asked = hasila("erase", report, "--reason", "file 17")
-    assert (asked.code, asked.err) == (
-        2,
-        "erase: nobody can be asked here; give --yes if you are sure\n",
-    )
-
-    assert hasila("erase", report, "--reason", "file 17", "--yes").code == 0
-    assert killed(hasila, event) == [12]
-    shown = hasila("toll", event).out
-    assert "A report that counted here was erased on" in shown
-    assert "file 17" in shown
-    assert hasila("verify").code == 0
-    again = hasila("add", str(later))
-    assert again.code == 1
-    assert "it was erased on" in again.err
-    assert hasila("ledger", "wipe").code == 0
-
-
-def test_a_ledger_goes_back_to_an_older_schema_and_up_again(hasila: Command, event: str) -> None:
-    assert hasila("ledger", "migrate", "--to", "1").out == "the ledger is at schema 1\n"
-    assert "run `hasila ledger migrate`" in hasila("toll", event).err
-    assert hasila("ledger", "migrate").out == "the ledger is at schema 2\n"
-    assert killed(hasila, event) == [15]
-    assert hasila("ledger", "migrate", "--to", "9").code == 2

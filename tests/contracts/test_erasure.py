@@ -116,8 +116,8 @@ def test_the_chain_still_holds_and_the_tombstone_says_why(ledger: Ledger) -> Non
     for find in (lambda: ledger.report("report 1"), lambda: ledger.figure("fig-1")):
         with pytest.raises(CommandError, match=f"it was erased on {day}: {REASON}"):
             find()
-    assert [stone.reason for stone in ledger.erasures_of(ledger.event("evt-1"))] == [REASON]
-    assert ledger.erasures_of(ledger.event("evt-2")) == ()
+    assert [stone.reason for stone in ledger.account("evt-1").erasures] == [REASON]
+    assert ledger.account("evt-2").erasures == ()
 
 
 def test_a_toll_that_stood_on_an_erased_figure_shows_it(ledger: Ledger) -> None:
@@ -156,7 +156,7 @@ def test_two_erasures_of_one_event_are_both_seen(ledger: Ledger) -> None:
     [found, _] = ledger.events(before)
     assert all(map(is_erased, (*found.figures, *found.reports)))
     assert [row.best for row in found.tolls] == [None] * 3
-    reasons = [stone.reason for stone in ledger.erasures_of(found)]
+    reasons = [stone.reason for stone in ledger.account(found.id).erasures]
     assert reasons == [REASON, "a court's order"]
     assert ledger.verify() == ()
 

@@ -236,3 +236,27 @@ def test_events_are_read_back_as_they_were_and_recorded_once(
         assert kept == tuple(founded) == ledger.events()
         assert ledger.record_events(kept) == kept
         assert ledger.head() == head
+
+
+@EXAMPLES
+@given(data=st.data(), found=batches)
+def test_many_at_once_are_kept_as_one_by_one(
+    fresh: Fresh, data: st.DataObject, found: Sequence[Batch]
+) -> None:
+    # Some come twice, and some with another text under one id, which is refused.
+    others = [replace(each, report=replace(each.report, text="other")) for each in found]
+    order = data.draw(st.permutations([*found, *found, *others]))
+    outcomes: list[object] = []
+    with fresh() as ledger:
+        for each in order:
+            try:
+                outcomes.append(each.add_to(ledger))
+            except InputError as refusal:
+                outcomes.append(str(refusal))
+        singly = everything(ledger)
+    with fresh() as ledger:
+        told = ledger.add_all(order)
+
+        assert [each if isinstance(each, bool) else str(each) for each in told] == outcomes
+        assert everything(ledger) == singly
+        assert ledger.verify() == ()

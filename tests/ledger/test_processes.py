@@ -91,3 +91,46 @@ def test_two_processes_add_at_once_and_somebody_reads_meanwhile(path: Path) -> N
         assert {report.id for report in ledger.reports()} == {str(n) for n in range(120)}
         assert len(ledger.reports()) == 120
         assert_whole(ledger)
+
+
+READER = f"""
+import sys
+from datetime import datetime
+from hasila.ledger import open_ledger
+
+looks = 0
+kept = {{}}
+with open_ledger(sys.argv[1]) as ledger:
+    while len(ledger.reports()) < int(sys.argv[2]):
+        now = datetime.fromisoformat(ledger.head().recorded_at)
+        reports, figures = ledger.reports(now), ledger.figures(now)
+        assert len(figures) == {FIGURES} * len(reports), (len(figures), len(reports))
+        assert {{figure.report for figure in figures}} == {{report.id for report in reports}}
+        kept[now] = reports, figures
+        looks += 1
+    for moment, known in kept.items():
+        assert (ledger.reports(moment), ledger.figures(moment)) == known
+    assert ledger.verify() == ()
+print(looks)
+"""
+
+
+def test_four_readers_beside_a_writer_see_whole_moments_that_never_change(path: Path) -> None:
+    with adder(path, 0, 60) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        readers = [
+            subprocess.Popen(
+                [sys.executable, "-c", READER, f"sqlite:///{path}", "60"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(4)
+        ]
+        said = [reader.communicate(timeout=120) for reader in readers]
+        assert writer.wait(timeout=120) == 0
+
+    assert [(reader.returncode, err) for reader, (_, err) in zip(readers, said, strict=True)] == [
+        (0, "")
+    ] * 4

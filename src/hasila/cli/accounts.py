@@ -1,16 +1,13 @@
 """What the ledger tells of one event, and its series with what others count beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hasila import pipeline
-from hasila.ledger.lookups import Tombstone
-from hasila.ledger.store import Ledger
+from hasila.ledger.store import Account, Ledger
 from hasila.model.event import Event
-from hasila.model.figure import Figure
 from hasila.model.outcome import Outcome
-from hasila.model.report import Report
 from hasila.pipeline import PRESS, Asked, Series
 from hasila.publish.views.contradictions import (
     ContradictionRow,
@@ -23,19 +20,6 @@ from hasila.publish.views.series import CIVILIANS, Beside, SeriesTable, name_sid
 MOST_BESIDE = 2
 # One step is a remark, not a count kept beside another.
 FEWEST_STEPS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One event with the figures that speak of it and the reports they stand in.
-
-    `erasures` are those of reports that it once spoke of: its figures are missing, at any time.
-    """
-
-    event: Event
-    figures: tuple[Figure, ...]
-    reports: tuple[Report, ...]
-    erasures: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +39,10 @@ def recall(store: Ledger, name: str, as_of: datetime | None, until: str | None) 
     Raises:
         CommandError: No event, or several, have this name.
     """
-    event = store.event(name, as_of)
-    figures = store.figures_of(event, as_of)
-    reports = store.reports_of({figure.report for figure in figures}, as_of)
-    if until is not None:
-        figures = pipeline.reported_by(figures, reports, until)
-    return Account(event, figures, reports, store.erasures_of(event))
+    account = store.account(name, as_of)
+    if until is None:
+        return account
+    return replace(account, figures=pipeline.reported_by(account.figures, account.reports, until))
 
 
 def run(account: Account, outcome: Outcome, source: str | None) -> Running | None:

@@ -12,6 +12,7 @@ import typer
 
 from hasila import __version__
 from hasila.cli import (
+    backing,
     demos,
     explaining,
     exporting,
@@ -37,7 +38,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 # In the order in which a newcomer meets them.
-for group in (demos, reading, ledgers, tolling, explaining, exporting, removals, languages):
+for group in (
+    demos,
+    reading,
+    ledgers,
+    tolling,
+    explaining,
+    exporting,
+    removals,
+    backing,
+    languages,
+):
     group.add_to(app)
 
 

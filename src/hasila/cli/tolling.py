@@ -22,7 +22,7 @@ from hasila.model.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hasila.cli.accounts import Account
+    from hasila.ledger.store import Account
     from hasila.model.event import Event
     from hasila.model.toll import Toll
 

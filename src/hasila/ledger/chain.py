@@ -1,12 +1,14 @@
 """The chain of entries: each one's digest covers the one before it."""
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from json.encoder import encode_basestring
 
 import sqlalchemy as sa
 
-from hasila.ledger.codec import digest_of, key_of, text_of
+from hasila.ledger.codec import digest_of, key_of, storable
 from hasila.ledger.kinds import NAMED, OWN_SECRET, SEALED, VEILED, Kind
 from hasila.ledger.seals import Seal, Veil, make_secret
 from hasila.ledger.tables import entries, names, secrets
@@ -15,6 +17,8 @@ _TICK = timedelta(microseconds=1)
 # A database's index takes no names of any length; a longer one is found only whole.
 LONGEST_NAME = 200
 ADDRESS = "address"
+_COLUMNS = ("seq", "recorded_at", "kind", "key", "owner", "content")
+_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,20 @@ def read_head(connection: sa.Connection) -> Head:
     return FIRST if row is None else Head(*row)
 
 
+def read_chain(connection: sa.Connection, *, with_records: bool) -> Iterator[list[object]]:
+    """Yield the columns of each entry; the sealed record stands last, in base64, or not at all."""
+    columns = [entries.c[name] for name in (*_COLUMNS, "digest")]
+    if with_records:
+        columns.append(entries.c.record)
+    rows = sa.select(*columns).order_by(entries.c.seq)
+    with connection.execute(rows, execution_options={"yield_per": _ROWS}) as found:
+        for row in found:
+            cells = [*row]
+            if with_records:
+                cells[-1] = base64.b64encode(cells[-1]).decode()
+            yield cells
+
+
 def link(previous: str, row: tuple[int, str, str, str, int | None, str]) -> str:
     """Return the digest of an entry: of the one before, and of all its columns but the record.
 
@@ -62,7 +80,12 @@ def link(previous: str, row: tuple[int, str, str, str, int | None, str]) -> str:
         row: seq, recorded_at, kind, key, owner, content. As JSON without spaces, with *previous*
             in front, this is RFC 8785: texts, whole numbers and null have one form there.
     """
-    return digest_of(text_of([previous, *row]).encode())
+    seq, recorded_at, kind, key, owner, content = row
+    texts = map(encode_basestring, (previous, recorded_at, kind, key, content))
+    previous, recorded_at, kind, key, content = texts
+    belongs = "null" if owner is None else owner
+    text = f"[{previous},{seq},{recorded_at},{kind},{key},{belongs},{content}]"
+    return digest_of(storable(text).encode())
 
 
 class Writer:
@@ -81,6 +104,7 @@ class Writer:
         self._entries: list[dict[str, object]] = []
         self._secrets: list[dict[str, object]] = []
         self._names: list[dict[str, object]] = []
+        self._waiting: set[str] = set()
         self.recorded_at = stamp(now())
         if self._head.recorded_at and self.recorded_at <= self._head.recorded_at:
             self.recorded_at = stamp(datetime.fromisoformat(self._head.recorded_at) + _TICK)
@@ -97,7 +121,7 @@ class Writer:
         self,
         kind: Kind,
         identity: str,
-        record: object,
+        text: str,
         owner: int | None = None,
         seal: Seal | None = None,
     ) -> int:
@@ -106,13 +130,12 @@ class Writer:
         Args:
             kind: What it is.
             identity: Its id.
-            record: What it says, as JSON can hold it.
+            text: What it says, as `text_of` gives it.
             owner: The entry it belongs to.
             seal: The report's, for what is a part of one.
         """
         if kind in OWN_SECRET:
-            return self.append_sealed(kind, identity, record, owner)[0]
-        text = text_of(record)
+            return self.append_sealed(kind, identity, text, owner)[0]
         if seal is not None:
             return self._append(kind, identity, seal.close(text), owner)
         if kind in SEALED:
@@ -121,20 +144,22 @@ class Writer:
         return self._append(kind, identity, text.encode(), owner)
 
     def append_sealed(
-        self, kind: Kind, identity: str, record: object, owner: int | None = None
+        self, kind: Kind, identity: str, text: str, owner: int | None = None
     ) -> tuple[int, Seal]:
         """Return the number of an entry that has a secret of its own, and what seals its parts."""
         seal = Seal(make_secret())
-        seq = self._append(kind, identity, seal.close(text_of(record)), owner)
+        seq = self._append(kind, identity, seal.close(text), owner)
         self._secrets.append({"seq": seq, "secret": seal.secret})
         return seq, seal
 
     def _append(self, kind: Kind, identity: str, stored: bytes, owner: int | None) -> int:
         seq, content = self._head.seq + 1, digest_of(stored)
-        row = (seq, self.recorded_at, kind.value, self.key(kind, identity), owner, content)
+        key = self.key(kind, identity)
+        row = (seq, self.recorded_at, kind.value, key, owner, content)
         digest = link(self._head.digest, row)
         cells = dict(zip(_COLUMNS, row, strict=True))
         self._entries.append({**cells, "record": stored, "digest": digest})
+        self._waiting.add(key)
         if kind in NAMED:
             self._name(seq, kind, key_of(identity))
         self._head = Head(seq, self.recorded_at, digest)
@@ -142,14 +167,27 @@ class Writer:
 
     def name_address(self, seq: int, url: str) -> None:
         """Have the report of this number found by its address."""
-        self._name(seq, ADDRESS, self.veil.key(url))
+        name = self.veil.key(url)
+        self._name(seq, ADDRESS, name)
+        self._waiting.add(name)
 
     def _name(self, seq: int, kind: str, name: str) -> None:
         if len(name) <= LONGEST_NAME:
             self._names.append({"seq": seq, "kind": str(kind), "name": name})
 
+    @property
+    def seq(self) -> int:
+        """The newest entry, appended ones included."""
+        return self._head.seq
+
+    def flush_for(self, key: str) -> None:
+        """Write what was appended if some of it would be found by *key*, a key or an address."""
+        if key in self._waiting:
+            self.flush()
+
     def flush(self) -> None:
         """Write what was appended."""
+        self._waiting.clear()
         for table, rows in (
             (entries, self._entries),
             (secrets, self._secrets),
@@ -160,5 +198,4 @@ class Writer:
                 rows.clear()
 
 
-_COLUMNS = ("seq", "recorded_at", "kind", "key", "owner", "content")
 _INSERTS = {table.name: table.insert() for table in (entries, secrets, names)}

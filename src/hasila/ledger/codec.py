@@ -23,7 +23,16 @@ _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 
 def text_of(value: object) -> str:
     """Return *value* as JSON: keys sorted, no spaces, letters as they are."""
-    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", _JSON.encode(value))
+    return storable(_JSON.encode(value))
+
+
+def storable(text: str) -> str:
+    """Return *text*, a piece of JSON, as UTF-8 can carry it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
 def key_of(identity: str) -> str:

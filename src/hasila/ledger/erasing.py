@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from hasila.errors import CommandError
 from hasila.ledger.chain import Writer
-from hasila.ledger.codec import kept_event, read_event
+from hasila.ledger.codec import kept_event, read_event, text_of
 from hasila.ledger.kinds import Kind
 from hasila.ledger.lookups import Tombstone
 from hasila.ledger.redaction import Gone, redact
@@ -43,11 +43,13 @@ def erase(connection: sa.Connection, writer: Writer, identity: str, reason: str)
     judgements = [*_judgements(connection, gone)]
     reports = [version.seq for version in versions]
     destroyed = sorted({*reports, *judgements, *(seq for seq, _, _ in events)})
-    writer.append(Kind.ERASURE, identity, {"reason": reason, "destroyed": destroyed})
+    told = {"reason": reason, "destroyed": destroyed}
+    writer.append(Kind.ERASURE, identity, text_of(told))
     # Of an event that was redacted before, the last redaction alone stands for it.
     latest = {version: event for _, version, event in events}
     for version, event in sorted(latest.items(), key=lambda pair: pair[0]):
-        writer.append(Kind.REDACTION, event.id, kept_event(redact(event, gone)), version)
+        text = text_of(kept_event(redact(event, gone)))
+        writer.append(Kind.REDACTION, event.id, text, version)
     writer.flush()
     _delete(connection, secrets, destroyed)
     _delete(connection, names, [*reports, *figures])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from hasila.ledger.chain import Writer
-from hasila.ledger.codec import kept_event
+from hasila.ledger.codec import kept_event, text_of
 from hasila.ledger.event_versions import aliased, read_events, versions
 from hasila.ledger.identity import Kept, keep_ids
 from hasila.ledger.kinds import ENDS, Kind
@@ -33,14 +33,15 @@ def write_events(
     for event in kept.events:
         known = living.get(event.id)
         if known != event:
-            writer.append(Kind.EVENT, event.id, kept_event(event))
+            writer.append(Kind.EVENT, event.id, text_of(kept_event(event)))
         is_named = known is not None and known.slug == event.slug
         if not is_named and event.id not in aliased(connection, event.slug):
-            writer.append(Kind.ALIAS, event.slug, {"slug": event.slug, "event": event.id})
+            told = {"slug": event.slug, "event": event.id}
+            writer.append(Kind.ALIAS, event.slug, text_of(told))
     for old, new in kept.redirects:
-        writer.append(Kind.REDIRECT, old, {"id": old, "to": new})
+        writer.append(Kind.REDIRECT, old, text_of({"id": old, "to": new}))
     for event in _withdrawn(connection, writer, kept, living):
-        writer.append(Kind.WITHDRAWAL, event.id, {"id": event.id})
+        writer.append(Kind.WITHDRAWAL, event.id, text_of({"id": event.id}))
     return kept.events
 
 

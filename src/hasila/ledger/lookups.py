@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -93,36 +94,43 @@ def tombstone_of(connection: sa.Connection, report_key: str) -> Tombstone | None
     return None if row is None else Tombstone(row.recorded_at, json.loads(row.record)["reason"])
 
 
+_UPTO = sa.bindparam("upto", type_=sa.BigInteger())
+_KEYS: sa.BindParameter[Sequence[str]] = sa.bindparam("keys", expanding=True)
+# Made once: to make such a statement takes longer than to run it.
+_FIGURES = (
+    sealed(Kind.FIGURE)
+    .add_columns(entries.c.seq)
+    .where(entries.c.key.in_(_KEYS), is_of_current(_UPTO))
+)
+_REPORTS = (
+    sealed(Kind.REPORT)
+    .add_columns(entries.c.seq)
+    .where(entries.c.seq.in_(latest_reports(_UPTO, _KEYS)))
+)
+
+
 def figures_of(
-    connection: sa.Connection, veil: Veil, upto: int, ids: Sequence[str]
+    connection: sa.Connection, veil: Veil, upto: int, ids: Iterable[str]
 ) -> Iterator[str]:
     """Yield the records of these figures that count at entry *upto*, in the ledger's order."""
-    counting = is_of_current(upto)
-    yield from _by_ids(connection, veil, (Kind.FIGURE, counting), ids)
+    return _by_ids(connection, _FIGURES, upto, map(veil.key, ids))
 
 
 def reports_of(
-    connection: sa.Connection, veil: Veil, upto: int, ids: Sequence[str]
+    connection: sa.Connection, veil: Veil, upto: int, ids: Iterable[str]
 ) -> Iterator[str]:
     """Yield the records of these reports as they stand at entry *upto*, in the ledger's order."""
-    latest = entries.c.seq.in_(latest_reports(upto, [veil.key(each) for each in ids]))
-    yield from _by_ids(connection, veil, (Kind.REPORT, latest), ids)
+    return _by_ids(connection, _REPORTS, upto, map(veil.key, ids))
 
 
 def _by_ids(
-    connection: sa.Connection,
-    veil: Veil,
-    wanted: tuple[Kind, sa.ColumnElement[bool]],
-    ids: Iterable[str],
+    connection: sa.Connection, rows: sa.Select[Any], upto: int, keys: Iterable[str]
 ) -> Iterator[str]:
-    kind, counting = wanted
-    keys = sorted({veil.key(identity) for identity in ids})
-    unseal = opener()
+    unseal, wanted = opener(), sorted(set(keys))
     found: list[sa.Row[bytes, bytes, int]] = []
-    for start in range(0, len(keys), _AT_ONCE):
-        own = entries.c.key.in_(keys[start : start + _AT_ONCE])
-        rows = sealed(kind).add_columns(entries.c.seq).where(own, counting)
-        found += connection.execute(rows).all()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = {"upto": upto, "keys": wanted[start : start + _AT_ONCE]}
+        found += connection.execute(rows, some).all()
     # Records of one report stand together, so that its secret is set up once.
     for record, secret, _ in sorted(found, key=lambda row: row.seq):
         yield unseal(record, secret)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -26,9 +27,25 @@ from hasila.model.records import (
 from hasila.model.report import Report
 
 
+class Read(Protocol):
+    """A report and what one reading of it found."""
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Its figures."""
+
+    @property
+    def unresolved(self) -> Sequence[Unresolved]:
+        """Numbers that no rule could place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A report and what one reading of it found."""
+    """What `Read` asks for, and no more."""
 
     report: Report
     figures: Sequence[Figure]
@@ -57,6 +74,22 @@ _READINGS = (
 )
 
 
+_ADDRESSED = sa.select(names.c.seq).where(
+    names.c.kind == ADDRESS, names.c.name == sa.bindparam("address")
+)
+
+
+def write(connection: sa.Connection, writer: Writer, read: Read) -> bool:
+    """Return whether the report or this reading of it is new.
+
+    Raises:
+        InputError: Another text from elsewhere has this id, or the report was erased.
+    """
+    seq, seal, is_new = write_report(connection, writer, read.report)
+    known = () if is_new else _readings(connection, seq, seal)
+    return write_reading(writer, (seq, seal), read, known) or is_new
+
+
 def write_report(
     connection: sa.Connection, writer: Writer, report: Report
 ) -> tuple[int, Seal, bool]:
@@ -76,7 +109,7 @@ def write_report(
         what = "the ledger has another text from elsewhere under this id"
         raise InputError(f"report {report.id}", what, "give it an id of its own")
     corrected = () if versions else _corrected_by(connection, writer, report)
-    seq, seal = writer.append_sealed(Kind.REPORT, report.id, report_record(report))
+    seq, seal = writer.append_sealed(Kind.REPORT, report.id, text_of(report_record(report)))
     if report.url:
         writer.name_address(seq, report.url)
     for version in corrected:
@@ -85,7 +118,8 @@ def write_report(
             "by": report.id,
             "reason": "its address has another text",
         }
-        writer.append(Kind.RETRACTION, version.report.id, told, version.seq, version.seal)
+        text = text_of(told)
+        writer.append(Kind.RETRACTION, version.report.id, text, version.seq, version.seal)
     return seq, seal, True
 
 
@@ -96,6 +130,7 @@ def read_versions(connection: sa.Connection, writer: Writer, identity: str) -> l
         InputError: The report was erased.
     """
     key = writer.key(Kind.REPORT, identity)
+    writer.flush_for(key)
     versions = []
     for seq, record, secret in connection.execute(_VERSIONS, {"own": key}):
         if secret is None:
@@ -122,52 +157,58 @@ def _corrected_by(
     """Return what counts and is an earlier text of the page that *report* is a text of."""
     if not report.url:
         return ()
-    here = sa.and_(names.c.kind == ADDRESS, names.c.name == writer.veiled(report.url))
-    seqs = connection.execute(sa.select(names.c.seq).where(here)).scalars().all()
+    address = writer.veiled(report.url)
+    writer.flush_for(address)
+    seqs = connection.execute(_ADDRESSED, {"address": address}).scalars().all()
+    if not seqs:
+        return ()
     rows = (
         sa.select(entries.c.seq, entries.c.key, entries.c.record, secrets.c.secret)
         .join(secrets, secrets.c.seq == entries.c.seq)
         .where(entries.c.seq.in_(seqs))
     )
     found = []
-    for seq, key, record, secret in connection.execute(rows).all() if seqs else ():
+    for seq, key, record, secret in connection.execute(rows).all():
         seal = Seal(secret)
         known = read_report(json.loads(seal.open(record)))
-        counts = connection.execute(latest_reports(writer.upto, [key])).scalar() == seq
+        counts = connection.execute(latest_reports(writer.seq, [key])).scalar() == seq
         if counts and is_corrected(known, report):
             found.append(Standing(seq, known, seal))
     return tuple(found)
 
 
+def _readings(connection: sa.Connection, entry: int, seal: Seal) -> tuple[Record, ...]:
+    """Return what is kept of the readings of the report at an entry, the last in front."""
+    rows = connection.execute(_READINGS, {"own": entry}).all()
+    return tuple(json.loads(seal.open(row.record)) for row in rows)
+
+
 def write_reading(
-    connection: sa.Connection, writer: Writer, at: tuple[int, Seal], found: Found
+    writer: Writer, at: tuple[int, Seal], found: Read, known: Sequence[Record]
 ) -> bool:
     """Return whether this reading of the report at an entry differs from the last: then written."""
     entry, seal = at
-    figures = [figure_record(figure) for figure in found.figures]
-    unresolved = [unresolved_record(number) for number in found.unresolved]
-    # A report that is new in this transaction has no reading yet.
-    rows = connection.execute(_READINGS, {"own": entry}).all() if entry <= writer.upto else ()
-    known = [json.loads(seal.open(row.record)) for row in rows]
+    figures = [(figure.id, text_of(figure_record(figure))) for figure in found.figures]
+    unresolved = [(_place_of(each), text_of(unresolved_record(each))) for each in found.unresolved]
     reading = {
         "report": found.report.id,
         "version": len(known) + 1,
         "figures": len(figures),
         "unresolved": len(unresolved),
-        "content": digest_of(text_of([figures, unresolved]).encode()),
+        "content": digest_of(f"[{_array(figures)},{_array(unresolved)}]".encode()),
     }
     if known and known[0]["content"] == reading["content"]:
         return False
-    seq = writer.append(Kind.READING, found.report.id, reading, entry, seal)
-    _write_parts(writer, (seq, seal), figures, unresolved)
+    seq = writer.append(Kind.READING, found.report.id, text_of(reading), entry, seal)
+    for kind, parts in ((Kind.FIGURE, figures), (Kind.UNRESOLVED, unresolved)):
+        for identity, text in parts:
+            writer.append(kind, identity, text, seq, seal)
     return True
 
 
-def _write_parts(
-    writer: Writer, at: tuple[int, Seal], figures: list[Record], unresolved: list[Record]
-) -> None:
-    for figure in figures:
-        writer.append(Kind.FIGURE, figure["id"], figure, *at)
-    for number in unresolved:
-        place = f"{number['report']}:{number['start']}-{number['end']}"
-        writer.append(Kind.UNRESOLVED, place, number, *at)
+def _place_of(number: Unresolved) -> str:
+    return f"{number.report}:{number.span.start}-{number.span.end}"
+
+
+def _array(parts: Sequence[tuple[str, str]]) -> str:
+    return f"[{','.join(text for _, text in parts)}]"

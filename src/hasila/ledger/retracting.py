@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from hasila.errors import CommandError
 from hasila.ledger.chain import Writer
+from hasila.ledger.codec import text_of
 from hasila.ledger.kinds import Kind
 from hasila.ledger.report_book import Standing, read_versions
 from hasila.ledger.selections import latest_reports
@@ -19,7 +20,7 @@ def retract(connection: sa.Connection, writer: Writer, identity: str, reason: st
     version, counts = _standing(connection, writer, identity)
     if counts:
         told = {"report": identity, "by": None, "reason": reason}
-        writer.append(Kind.RETRACTION, identity, told, version.seq, version.seal)
+        writer.append(Kind.RETRACTION, identity, text_of(told), version.seq, version.seal)
     return counts
 
 
@@ -33,7 +34,7 @@ def reinstate(connection: sa.Connection, writer: Writer, identity: str, reason: 
     version, counts = _standing(connection, writer, identity)
     if not counts:
         told = {"report": identity, "reason": reason}
-        writer.append(Kind.REINSTATEMENT, identity, told, version.seq, version.seal)
+        writer.append(Kind.REINSTATEMENT, identity, text_of(told), version.seq, version.seal)
     return not counts
 
 

@@ -41,7 +41,7 @@ def migrate(url: str, to: int = SCHEMA) -> int:
     try:
         require_file(engine)
         with writing(engine) as connection:
-            found = _schema_of(connection)
+            found = schema_of(connection)
             if found is None:
                 raise _no_ledger(engine)
             if found > SCHEMA:
@@ -62,15 +62,25 @@ def create(engine: sa.Engine) -> None:
     file = file_of(engine)
     if file is not None and file.exists() and file.stat().st_size:
         return
+    make_folder(engine)
+    with writing(engine) as connection:
+        if not sa.inspect(connection).get_table_names():
+            command.upgrade(script_config(connection), "head")
+
+
+def make_folder(engine: sa.Engine) -> None:
+    """Make the folder of a ledger's file, where it has one.
+
+    Raises:
+        LedgerError: It cannot be made.
+    """
+    file = file_of(engine)
     try:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         what = f"the folder cannot be made ({error.strerror})"
         raise LedgerError(str(file), what, "give a folder that you may write") from error
-    with writing(engine) as connection:
-        if not sa.inspect(connection).get_table_names():
-            command.upgrade(script_config(connection), "head")
 
 
 def require_file(engine: sa.Engine) -> None:
@@ -83,14 +93,15 @@ def require_file(engine: sa.Engine) -> None:
 def require_schema(engine: sa.Engine) -> None:
     """Raise LedgerError where the ledger has another schema than this Hasila writes, or none."""
     with reading(engine) as connection:
-        found = _schema_of(connection)
+        found = schema_of(connection)
     if found is None:
         raise _no_ledger(engine)
     if found != SCHEMA:
         raise _other_schema(engine, found)
 
 
-def _schema_of(connection: sa.Connection) -> int | None:
+def schema_of(connection: sa.Connection) -> int | None:
+    """Return which schema a ledger has; None where there is no ledger."""
     if not sa.inspect(connection).has_table(VERSION_TABLE):
         return None
     version = sa.select(sa.column("version_num", sa.String)).select_from(sa.table(VERSION_TABLE))

@@ -11,11 +11,19 @@ from hasila.ledger.kinds import OWN_SECRET, Kind
 from hasila.ledger.seals import Seal, opener
 from hasila.ledger.tables import entries, secrets
 
+# The last entry that counts: a number, or a place for one in a statement that is made once.
+Upto = int | sa.BindParameter[int]
 Numbers = sa.Select[tuple[int]]
 Sealed = sa.Select[tuple[bytes, bytes]]
 
 _LAST = sa.select(sa.func.coalesce(sa.func.max(entries.c.seq), 0))
-_LAST_UNTIL = _LAST.where(entries.c.recorded_at <= sa.bindparam("until"))
+# Not the largest number up to an instant: a database would look at every entry before it.
+_LAST_UNTIL = (
+    sa.select(entries.c.seq)
+    .where(entries.c.recorded_at <= sa.bindparam("until"))
+    .order_by(entries.c.recorded_at.desc(), entries.c.seq.desc())
+    .limit(1)
+)
 # Reports and what ends them; an entry of each kind stands beside the others in one query.
 _later, _undone, _reading = (entries.alias(name) for name in ("later", "undone", "reading"))
 # Rows fetched at a time: what is read in order is not held in memory twice.
@@ -26,7 +34,7 @@ def last_seq(connection: sa.Connection, as_of: datetime | None) -> int:
     """Return the number of the last entry recorded until *as_of*; None: the newest there is."""
     if as_of is None:
         return int(connection.execute(_LAST).scalar_one())
-    return int(connection.execute(_LAST_UNTIL, {"until": stamp(as_of)}).scalar_one())
+    return int(connection.execute(_LAST_UNTIL, {"until": stamp(as_of)}).scalar() or 0)
 
 
 def open_all(connection: sa.Connection, rows: sa.Select[Any]) -> Iterator[str]:
@@ -54,12 +62,14 @@ def sealed(kind: Kind) -> Sealed:
     return rows.join(_reading, onto).join(secrets, secrets.c.seq == _reading.c.owner)
 
 
-def all_of(upto: int, kind: Kind) -> Sealed:
+def all_of(upto: Upto, kind: Kind) -> Sealed:
     """Select every record of *kind*, in order."""
     return sealed(kind).where(entries.c.seq <= upto).order_by(entries.c.seq)
 
 
-def latest_reports(upto: int, keys: Sequence[str] | None = None) -> Numbers:
+def latest_reports(
+    upto: Upto, keys: Sequence[str] | sa.BindParameter[Sequence[str]] | None = None
+) -> Numbers:
     """Select the last entry of each report, or of each with these keys, not retracted since."""
     own = [entries.c.kind == Kind.REPORT, entries.c.seq <= upto]
     if keys is not None:
@@ -74,7 +84,7 @@ def latest_reports(upto: int, keys: Sequence[str] | None = None) -> Numbers:
 
 
 def is_retracted(
-    upto: int, key: sa.ColumnElement[str], seq: sa.ColumnElement[int]
+    upto: Upto, key: sa.ColumnElement[str], seq: sa.ColumnElement[int]
 ) -> sa.ColumnElement[bool]:
     """Tell whether the report of this key was retracted behind entry *seq*, and not put back."""
     put_back = sa.exists().where(
@@ -92,7 +102,7 @@ def is_retracted(
     )
 
 
-def _current_readings(upto: int) -> Numbers:
+def _current_readings(upto: Upto) -> Numbers:
     """Select the last reading of each report as it stands."""
     return (
         sa.select(sa.func.max(entries.c.seq))
@@ -105,19 +115,19 @@ def _current_readings(upto: int) -> Numbers:
     )
 
 
-def current_records(upto: int, kind: Kind) -> Sealed:
+def current_records(upto: Upto, kind: Kind) -> Sealed:
     """Select the records of *kind* that belong to the readings that count, in order."""
     counts = entries.c.owner.in_(_current_readings(upto))
     return sealed(kind).where(counts).order_by(entries.c.seq)
 
 
-def current_reports(upto: int) -> Sealed:
+def current_reports(upto: Upto) -> Sealed:
     """Select the records of the reports that count, in order."""
     counts = entries.c.seq.in_(latest_reports(upto))
     return sealed(Kind.REPORT).where(counts).order_by(entries.c.seq)
 
 
-def is_of_current(upto: int) -> sa.ColumnElement[bool]:
+def is_of_current(upto: Upto) -> sa.ColumnElement[bool]:
     """Tell whether an entry belongs to a reading that counts, by looking at its own report only."""
     report, newer, read = entries.alias("report"), entries.alias("newer"), entries.alias("read")
     last_report = (

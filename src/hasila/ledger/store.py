@@ -1,17 +1,20 @@
 """The ledger: add what was read, read it back as of any time, verify that nothing was changed."""
 
 import json
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
 
+from hasila.errors import InputError
 from hasila.ledger import schema
-from hasila.ledger.chain import Head, Writer, read_head
+from hasila.ledger.backups import dump
+from hasila.ledger.chain import Head, Writer, read_chain, read_head
+from hasila.ledger.checkpoints import Checkpoint, compare
 from hasila.ledger.codec import (
     digest_of,
     judgement_record,
@@ -33,7 +36,7 @@ from hasila.ledger.event_book import write_events
 from hasila.ledger.event_versions import find_event, read_events
 from hasila.ledger.kinds import Kind
 from hasila.ledger.lookups import Tombstone, figures_of, find_record, reports_of
-from hasila.ledger.report_book import Found, write_reading, write_report
+from hasila.ledger.report_book import Found, Read, write
 from hasila.ledger.retracting import reinstate, retract
 from hasila.ledger.seals import Veil
 from hasila.ledger.selections import (
@@ -84,6 +87,19 @@ def open_ledger(url: str, *, create: bool = False, now: Callable[[], datetime] =
     return Ledger(engine, veil, now)
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One event, the figures of it that count, as they were read, and the reports they stand in.
+
+    `erasures` are those of reports that it once spoke of: its figures are missing, at any time.
+    """
+
+    event: Event
+    figures: tuple[Figure, ...]
+    reports: tuple[Report, ...]
+    erasures: tuple[Tombstone, ...] = ()
+
+
 class Ledger:
     """What was ever read. Every answer takes `as_of`: only what was recorded until then counts.
 
@@ -127,10 +143,16 @@ class Ledger:
             InputError: Another text from elsewhere has this id.
         """
         with self._transaction() as (connection, writer):
-            found = Found(report, figures, unresolved)
-            seq, seal, is_new = write_report(connection, writer, report)
-            is_read = write_reading(connection, writer, (seq, seal), found)
-        return is_new or is_read
+            return write(connection, writer, Found(report, figures, unresolved))
+
+    def add_all(self, readings: Iterable[Read]) -> list[bool | InputError]:
+        """Return for each reading whether it is new, or why it was refused.
+
+        All of them stand in the ledger when this returns, or none: one transaction costs as much
+        for a hundred reports as for one. Each is kept as `add` keeps it.
+        """
+        with self._transaction() as (connection, writer):
+            return [_tried(connection, writer, reading) for reading in readings]
 
     def record_events(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """Return the grouping *events* under the ids that the ledger keeps for them.
@@ -143,14 +165,14 @@ class Ledger:
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Return whether *judgement* is new."""
-        record = judgement_record(judgement)
-        identity = digest_of(text_of(record).encode())
+        text = text_of(judgement_record(judgement))
+        identity = digest_of(text.encode())
         with self._transaction() as (connection, writer):
             key = writer.key(Kind.JUDGEMENT, identity)
             own = sa.and_(entries.c.kind == Kind.JUDGEMENT, entries.c.key == key)
             if connection.execute(sa.select(entries.c.seq).where(own)).first() is not None:
                 return False
-            writer.append(Kind.JUDGEMENT, identity, record)
+            writer.append(Kind.JUDGEMENT, identity, text)
         return True
 
     def retract(self, report: str, reason: str) -> bool:
@@ -197,11 +219,6 @@ class Ledger:
         """
         wipe(self._engine)
 
-    def erasures_of(self, event: Event) -> tuple[Tombstone, ...]:
-        """Return the erasures of reports that the event once spoke of."""
-        with reading(self._engine) as connection:
-            return erasures_of(connection, event.id)
-
     def reports(self, as_of: datetime | None = None) -> tuple[Report, ...]:
         """Return every report."""
         with reading(self._engine) as connection:
@@ -235,22 +252,23 @@ class Ledger:
         figures = (read_figure(json.loads(text)) for text in texts)
         return tuple(replace(each, event=homes.get(each.id, each.event)) for each in figures)
 
-    def figures_of(self, event: Event, as_of: datetime | None = None) -> tuple[Figure, ...]:
-        """Return the figures of *event* that count, as they were read.
+    def account(self, name: str, as_of: datetime | None = None) -> Account:
+        """Return the event that an id or slug leads to, with all that speaks of it.
 
         Its cost is that of the event, however large the ledger.
+
+        Raises:
+            CommandError: There is none, or several.
         """
         with reading(self._engine) as connection:
             upto = last_seq(connection, as_of)
+            event = find_event(connection, upto, name)
             texts = figures_of(connection, self._veil, upto, event.figures)
-            return tuple(read_figure(json.loads(text)) for text in texts)
-
-    def reports_of(self, ids: Collection[str], as_of: datetime | None = None) -> tuple[Report, ...]:
-        """Return the reports with these ids, as they stand."""
-        with reading(self._engine) as connection:
-            upto = last_seq(connection, as_of)
-            texts = reports_of(connection, self._veil, upto, sorted(ids))
-            return tuple(read_report(json.loads(text)) for text in texts)
+            figures = tuple(read_figure(json.loads(text)) for text in texts)
+            ids = {figure.report for figure in figures}
+            texts = reports_of(connection, self._veil, upto, ids)
+            reports = tuple(read_report(json.loads(text)) for text in texts)
+            return Account(event, figures, reports, erasures_of(connection, event.id))
 
     def figure(self, start: str, as_of: datetime | None = None) -> Figure:
         """Return the figure whose id is *start*, or the only one whose id begins with it.
@@ -303,6 +321,21 @@ class Ledger:
         with reading(self._engine) as connection:
             return tuple(find_faults(connection, self._veil))
 
+    def dump(self) -> Iterator[str]:
+        """Yield the lines of a backup (`hasila.ledger.backups.load` reads them)."""
+        with reading(self._engine) as connection:
+            yield from dump(connection)
+
+    def compare(self, checkpoint: Checkpoint) -> str | None:
+        """Return how the ledger differs from what was signed, or None where it does not."""
+        with reading(self._engine) as connection:
+            return compare(connection, checkpoint)
+
+    def chain(self, *, with_records: bool = False) -> Iterator[list[object]]:
+        """Yield every entry as outsiders may have it (tools/verify_chain.py says what is what)."""
+        with reading(self._engine) as connection:
+            yield from read_chain(connection, with_records=with_records)
+
     @contextmanager
     def _transaction(self) -> Generator[tuple[sa.Connection, Writer]]:
         """Give what writes; what was appended stands when the block ends whole."""
@@ -313,3 +346,10 @@ class Ledger:
 
     def _find(self, connection: sa.Connection, upto: int, wanted: tuple[Kind, str]) -> str:
         return find_record(connection, self._veil, upto, wanted)
+
+
+def _tried(connection: sa.Connection, writer: Writer, reading: Read) -> bool | InputError:
+    try:
+        return write(connection, writer, reading)
+    except InputError as refusal:
+        return refusal
