@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from hasila import pipeline
+from hasila.lang.pack import HARMS, OUTCOME
+from hasila.lang.registry import PACKS
 from hasila.model.report import Report
+from hasila.text.pages import read_page
 
 ARTICLES = 100_000
 EVERY = 10_000
@@ -52,3 +55,22 @@ def test_memory_is_flat_over_a_hundred_thousand_articles(shared: Path) -> None:
     print({number: round(size, 1) for number, size in taken.items()})  # noqa: T201
     settled = [size for number, size in taken.items() if number >= SETTLED]
     assert settled[-1] - settled[0] <= MOST_GROWTH_MB
+
+
+@pytest.mark.soak
+def test_no_article_that_is_laid_aside_holds_a_mark_of_harm(shared: Path) -> None:
+    path = shared / "eval" / "bulk.jsonl.gz"
+    if not path.is_file():
+        pytest.skip("NOT CHECKED: the gate needs the bulk articles of ../shared")
+    pack = PACKS[0]
+    pages = [read_page(report.content) for report in articles(path)]
+    aside = [page for page in pages if not pack.may_tell_harm(page.words)]
+    harmful = [
+        page.content[:80]
+        for page in aside
+        if any(m.cue in HARMS or OUTCOME in m.traits for m in pack.find_marks(page.tokens))
+    ]
+
+    print(f"{len(aside)} of {len(pages)} articles laid aside")  # noqa: T201
+    assert len(aside) > 1_000
+    assert harmful == []

@@ -36,3 +36,16 @@ def test_tokens_of_a_span_meet_it(text: str, data: st.DataObject) -> None:
     first, past = page.tokens_of(span)
 
     assert all(token.span.meets(span) for token in page.tokens[first:past])
+
+
+@given(st.lists(st.sampled_from(["قتل", ".", "،", "\n", "؟", "5"]), max_size=30).map(" ".join))
+def test_a_token_stands_in_the_last_sentence_that_has_begun(text: str) -> None:
+    page = read_page(text)
+    begun = [
+        [number for number, (first, _) in enumerate(page.sentences) if first <= at]
+        for at in range(len(page.tokens) + 1)
+    ]
+
+    assert [page.sentence_of(at) for at in range(len(page.tokens) + 1)] == [
+        numbers[-1] if numbers else 0 for numbers in begun
+    ]

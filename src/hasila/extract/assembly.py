@@ -169,8 +169,12 @@ def _figure(report: Report, finding: Finding, outcome: Outcome, reading: Sentenc
         source=_source(page, speaker),
         stance=stance,
         rule=f"{page.pack.code}.{finding.rule}",
-        evidence=tuple(sorted(evidence, key=lambda e: (e.span, e.role, e.entry or ""))),
+        evidence=tuple(sorted(evidence, key=_place)),
     )
+
+
+def _place(evidence: Evidence) -> tuple[int, int, str, str]:
+    return evidence.span.start, evidence.span.end, evidence.role, evidence.entry or ""
 
 
 def _source(page: Page, speaker: Speaker | None) -> str | None:

@@ -47,7 +47,7 @@ def find_unresolved(report_id: str, readings: Sequence[SentenceReading]) -> tupl
 def left_in(report_id: str, reading: SentenceReading) -> Iterator[Unresolved]:
     """Yield the numbers of one sentence that were left alone near a word of harm, in order."""
     sentence = reading.sentence
-    words = words_of_harm(sentence)
+    words = words_of_harm(sentence) if reading.findings or reading.refused else ()
     if not words:
         return
     found = [_of_finding(finding, words, reading) for finding in reading.findings]

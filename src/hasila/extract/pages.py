@@ -1,7 +1,7 @@
 """A report's words with everything the language pack knows of them, sentence by sentence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from hasila.lang.expressions import DateMention, Quantity
@@ -88,15 +88,11 @@ class Page:
         return None
 
     def marks_in(self, first: int, past: int, cue: Cue, value: str | None = None) -> Iterator[Mark]:
-        """Yield the marks of a cue (and value) that begin at tokens `[first, past)`, in order.
+        """Return the marks of a cue (and value) that begin at tokens `[first, past)`, in order.
 
         Of several at one token the first that fits.
         """
-        last = -1
-        for mark in self.all_marks(cue, first, past):
-            if mark.first != last and value in (None, mark.value) and first <= mark.first < past:
-                last = mark.first
-                yield mark
+        return _fitting(self.all_marks(cue, first, past), range(first, past), value)
 
     def all_marks(self, cue: Cue, first: int = 0, past: int | None = None) -> Iterator[Mark]:
         """Yield every mark of a cue in the stretches that meet tokens `[first, past)`."""
@@ -325,9 +321,10 @@ class Sentence:
 
     def marks(self, cue: Cue, value: str | None = None) -> Iterator[Mark]:
         """Return the marks of a cue in order."""
-        if not self.page.stretches.found[self._stretch] & WAY_OF[cue]:
+        page, number = self.page, self._stretch
+        if not page.stretches.found[number] & WAY_OF[cue]:
             return iter(())
-        return self.page.marks_in(self.first, self.past, cue, value)
+        return _fitting(page.read(number).by_cue.get(cue, ()), range(self.first, self.past), value)
 
 
 def read_page(content: str, pack: Pack) -> Page | None:
@@ -352,6 +349,15 @@ def read_sentences(page: Page) -> Iterator[Sentence]:
     """Yield the sentences of a page in order."""
     for number, (first, past) in enumerate(page.sentences):
         yield Sentence(page, first, past, number)
+
+
+def _fitting(marks: Iterable[Mark], where: range, value: str | None) -> Iterator[Mark]:
+    """Yield the marks of a value in a range of tokens, of several at one token the first."""
+    last = -1
+    for mark in marks:
+        if mark.first != last and value in (None, mark.value) and mark.first in where:
+            last = mark.first
+            yield mark
 
 
 def _first(mark: Mark) -> int:

@@ -1,5 +1,6 @@
 """What a report tells of sides and countries, read once for parties and speakers."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,21 +89,29 @@ def context_at(at: int, figure: Figure, ground: Ground) -> Context:
     """Return what a reader knows at token *at*, where *figure* is told."""
     country = figure.place.country if figure.place else ground.country
     sides, nations = _named(ground, country)
-    before = [(first, side) for first, side in sides if first < at]
+    past = bisect_left(sides, at, key=_first)
+    since = bisect_left(sides, at - RECENT_TOKENS, key=_first)
+    told = nations[: bisect_left(nations, at, key=_first)]
     return Context(
         country,
         ground.day,
-        named=tuple(side for _, side in reversed(before)),
-        recent=tuple(side for first, side in reversed(before) if first >= at - RECENT_TOKENS),
-        nations=tuple(nation for first, nation in reversed(nations) if first < at),
+        named=tuple([side for _, side in sides[:past][::-1]]),
+        recent=tuple([side for _, side in sides[since:past][::-1]]),
+        nations=tuple([nation for _, nation in told[::-1]]),
         elsewhere=ground.elsewhere,
         claimant=_claimant(ground, country),
     )
 
 
+def _first(named: tuple[int, object]) -> int:
+    return named[0]
+
+
 @lru_cache(maxsize=CACHED_PAGES)
 def _claimant(ground: Ground, country: str | None) -> Actor | None:
     """Return the one side of rebels that is said to claim an attack, or None."""
+    if not any(term.id == CLAIMS for match in ground.terms for term in match.values):
+        return None
     sides, _ = _named(ground, country)
     ids = [(match, {term.id for term in match.values}) for match in ground.terms]
     denials = [match.first for match, words in ids if NOT_SO in words]
@@ -146,7 +155,7 @@ def _is_affiliation(before: Match[Term] | None, match: Match[Term]) -> bool:
 
 def _pointed(match: Match[Term], bare: Context, sides: _Sides, ground: Ground) -> Actor | None:
     """Return the side that a spokesman or an anaphor speaks of."""
-    kinds = {term.kind for term in match.values}
+    kinds = [term.kind for term in match.values]
     if TermKind.SPEAKER in kinds:
         spoken = (term.actor for term in match.values if term.kind is TermKind.SPEAKER)
         return next((actor for actor in spoken if actor and actor.party), None)

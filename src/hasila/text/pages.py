@@ -53,7 +53,16 @@ class Page:
 
     def sentence_of(self, at: int) -> int:
         """Return the number of the sentence that token *at* stands in."""
-        return max(bisect_right(self.sentences, (at, len(self.tokens))) - 1, 0)
+        numbers = self._numbers
+        return numbers[at] if at < len(numbers) else max(len(self.sentences) - 1, 0)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The number of the sentence of each token; a stray stop belongs to the one before."""
+        numbers: list[int] = []
+        for number, (first, past) in enumerate(self.sentences):
+            numbers += [max(number - 1, 0)] * (first - len(numbers)) + [number] * (past - first)
+        return numbers
 
 
 @lru_cache(maxsize=CACHED_PAGES)

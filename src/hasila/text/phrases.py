@@ -70,11 +70,13 @@ class Phrases(Generic[Value]):
         self._stems = stems
 
     def _read(self, form: str) -> _Opening[Value] | None:
-        ways = self._stems(form)
-        alone = ((prefix, self._alone[stem]) for prefix, stem in ways if stem in self._alone)
-        longer = ((prefix, self._longer[stem]) for prefix, stem in ways if stem in self._longer)
-        opening = _Opening(next(alone, None), tuple(longer))
-        return opening if any(opening) else None
+        alone, longer = None, []
+        for prefix, stem in self._stems(form):
+            if alone is None and stem in self._alone:
+                alone = prefix, self._alone[stem]
+            if stem in self._longer:
+                longer.append((prefix, self._longer[stem]))
+        return _Opening(alone, tuple(longer)) if alone or longer else None
 
     def values(self) -> Iterator[Value]:
         """Return the values of all phrases."""

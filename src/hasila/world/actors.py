@@ -64,7 +64,7 @@ class Validity:
 class Actors:
     """The actor list, matched at a speed that does not grow with it."""
 
-    __slots__ = ("_by_id", "_heads", "_parents", "_phrases", "_validity")
+    __slots__ = ("_by_id", "_by_party", "_heads", "_parents", "_phrases", "_validity")
 
     def __init__(self, record: Mapping[str, Any], stems: Stems) -> None:
         actors = [_actor(entry) for entry in record["actors"]]
@@ -72,6 +72,10 @@ class Actors:
         self._parents = {
             entry["id"]: entry["parent"] for entry in record["actors"] if "parent" in entry
         }
+        self._by_party: dict[tuple[str | None, str | None], list[Actor]] = {}
+        for actor in actors:
+            if actor.id not in self._parents:
+                self._by_party.setdefault((actor.party, actor.country), []).append(actor)
         self._validity = {
             entry["id"]: Validity(entry.get("since"), entry.get("until"))
             for entry in record["actors"]
@@ -95,14 +99,8 @@ class Actors:
 
     def of_party(self, party: str, country: str, day: str | None) -> Actor | None:
         """Return the largest actor of a country's side on *day* (ISO), or None."""
-        found = (
-            actor
-            for actor in self._by_id.values()
-            if (actor.party, actor.country) == (party, country)
-            and actor.id not in self._parents
-            and self.is_meant(actor, day)
-        )
-        return next(found, None)
+        found = self._by_party.get((party, country), ())
+        return next((actor for actor in found if self.is_meant(actor, day)), None)
 
     def parent(self, actor: Actor) -> Actor | None:
         """Return the larger actor that *actor* belongs to, or None."""

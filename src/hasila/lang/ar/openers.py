@@ -36,6 +36,8 @@ from hasila.text.phrases import skip_quotes
 from hasila.text.tokens import Token
 
 ONE_OF_THEM = "one-of-them"
+# A word that may begin something with the word behind it.
+LONGER = 1 << 30
 
 
 def find_marks(tokens: Sequence[Token], openers: Iterable[Token] | None = None) -> tuple[Mark, ...]:
@@ -70,13 +72,12 @@ def _at(tokens: Sequence[Token], way: int) -> list[Token]:
 
 def ways(tokens: Sequence[Token]) -> list[int]:
     """Return the bits of what may begin at each token."""
-    opening = _openings()
-    known = [opening[token.form] for token in tokens]
-    found = [alone for alone, _ in known]
-    for at in [at for at, (_, longer) in enumerate(known) if longer]:
+    opening, longer = _openings(), _longer()
+    found = [opening[token.form] for token in tokens]
+    for at in [at for at, way in enumerate(found) if way & LONGER]:
         second = skip_quotes(tokens, at + 1)
         if second < len(tokens):
-            found[at] |= known[at][1].get(tokens[second].form, 0)
+            found[at] |= longer[tokens[at].form].get(tokens[second].form, 0)
     return found
 
 
@@ -84,46 +85,47 @@ def may_tell_harm(words: Sequence[str]) -> bool:
     """Return whether a mark of harm may begin at one of a text's words; a no is sure."""
     if not _harm_words().isdisjoint(words):
         return True
-    firsts, opening = _harm_firsts(), _openings()
+    firsts, longer = _harm_firsts(), _longer()
     return any(
-        word in firsts and opening[word][1].get(second, 0) & HARM
-        for word, second in pairwise(words)
+        word in firsts and longer[word].get(second, 0) & HARM for word, second in pairwise(words)
     )
 
 
 # ---- words --------------------------------------------------------------------------------------
 
-# What a word begins by itself, and with the word behind it.
-_Opening = tuple[int, Mapping[str, int]]
-_NOTHING: Mapping[str, int] = {}
-
 
 @cache
-def _openings() -> Memory[_Opening]:
+def _openings() -> Memory[int]:
     return Memory(_read)
 
 
-def _read(form: str) -> _Opening:
+@cache
+def _longer() -> Memory[Mapping[str, int]]:
+    return Memory(_read_longer)
+
+
+def _read(form: str) -> int:
+    """Return what a word begins by itself, and whether anything with the word behind it."""
     alone, longer = _table()
-    stem_ways = [stem for _, stem in stems(form)]
     way = AMOUNT | DATE if form[0].isdecimal() else 0
-    for stem in stem_ways:
+    for _, stem in stems(form):
         way |= alone.get(stem, 0)
+        if stem in longer:
+            way |= LONGER
     if form in numerals():
         is_share = any(reading.entry.endswith(ONE_OF_THEM) for reading in numerals()[form])
         way |= AMOUNT | SHARE * is_share
     if way & DATE or form == ARTICLE:
         way = way | DATE if dates.begins_date(form) else way & ~DATE
-    seconds = [longer[stem] for stem in stem_ways if stem in longer]
-    return way, _joined(seconds) if seconds else _NOTHING
+    return way
 
 
-def _joined(tables: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
-    if len(tables) == 1:
-        return tables[0]
+def _read_longer(form: str) -> Mapping[str, int]:
+    """Return what a word begins, by the word behind it."""
+    _, longer = _table()
     joined: dict[str, int] = {}
-    for table in tables:
-        for second, way in table.items():
+    for _, stem in stems(form):
+        for second, way in longer.get(stem, {}).items():
             joined[second] = joined.get(second, 0) | way
     return joined
 
