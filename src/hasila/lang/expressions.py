@@ -51,7 +51,9 @@ class DateMention:
     `edge` is the start, middle or end of the period («مطلع آب»).
     `clock` is `HH:MM`, `zone` utc or local. `said_at` is the token of a verb of speaking just
     before: the day may be that of speaking. `is_of_toll`: a toll of that day («حصيلة السبت»).
-    `is_of_page`: when the page was published («تاريخ النشر: …»).
+    `is_of_page`: when the page was published («تاريخ النشر: …»). `is_planned`: a day to come, as
+    the words before it say («المقرر في …»). `is_record`: how far back a record reaches («أعنف هجوم
+    منذ مارس 2019»).
     """
 
     first: int
@@ -75,3 +77,5 @@ class DateMention:
     said_at: int | None = None
     is_of_toll: bool = False
     is_of_page: bool = False
+    is_planned: bool = False
+    is_record: bool = False

@@ -1,7 +1,7 @@
 """The dates of one report: resolved, by sentence, with the one that the report is about."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,12 +9,19 @@ from hasila.lang.expressions import DateMention
 from hasila.lang.registry import PACKS, pack_of
 from hasila.lang.stretches import read_dates
 from hasila.model.copies import replace
+from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.model.when import Precision, When
 from hasila.resolve.days import Days, days_of, slip
 from hasila.resolve.moments import local_day
-from hasila.resolve.published import DOUBTFUL, find_published, is_dateline, line_words
+from hasila.resolve.published import (
+    DOUBTFUL,
+    find_published,
+    is_dateline,
+    line_of,
+    line_words,
+)
 from hasila.text.pages import Page, read_page
 
 LEAD_SENTENCES = 5
@@ -97,12 +104,12 @@ class Calendar:
         return Span(tokens[mention.first].span.start, tokens[mention.past - 1].span.end)
 
 
-def read_calendar(report: Report, spans: Iterable[Span] = ()) -> Calendar:
+def read_calendar(report: Report, figures: Sequence[Figure] = ()) -> Calendar:
     """Return the dates of a report, counted from its day of publication.
 
     Args:
         report: With the day of publication where it is known.
-        spans: Where its figures stand; what is told beside the first of them dates the report.
+        figures: Found in it; what is told beside the first of them dates the report.
     """
     page = read_page(report.content)
     publication = find_published(report, None)
@@ -110,13 +117,15 @@ def read_calendar(report: Report, spans: Iterable[Span] = ()) -> Calendar:
     printed = local_day(published) if published is not None else None
     mentions = _mentions(report, page)
     today = _corrected(mentions, printed)
+    told = [page.tokens_of(figure.span)[0] for figure in figures]
+    # What happened is no younger than a report that bears a right date.
+    latest = None if publication.rule == DOUBTFUL else today
     dated = [
         Dated(mention, days)
         for mention in mentions
         if (days := days_of(mention, today)) is not None
-        and (today is None or (days.start - today).days <= 1)
-        and not is_dateline(page, mention)
-        and not _is_menu(page, mention)
+        and (latest is None or (days.start - latest).days <= 1)
+        and not _is_furniture(page, mention, told)
         and not _is_bare_hour(mention)
     ]
     by_sentence: dict[int, tuple[Dated, ...]] = {}
@@ -124,22 +133,29 @@ def read_calendar(report: Report, spans: Iterable[Span] = ()) -> Calendar:
         number = page.sentence_of(item.mention.first)
         by_sentence[number] = (*by_sentence.get(number, ()), item)
     calendar = Calendar(page, published, publication.rule, today, by_sentence, None)
-    leading = _leading(page, spans)
+    leading = _leading(page, figures)
     lead = [d for d in dated if page.sentence_of(d.mention.first) in leading]
     rows = (d for d in dated if d.is_running and not d.is_long)
     main = _main([d for d in lead if not calendar.is_old(d)]) or next(rows, None)
     return replace(calendar, main=main)
 
 
-def _leading(page: Page, spans: Iterable[Span]) -> frozenset[int]:
+def _leading(page: Page, figures: Sequence[Figure]) -> frozenset[int]:
     """Return the numbers of the sentences that may date a report: the first, and the first told."""
-    told = sorted({page.sentence_of(page.tokens_of(span)[0]) for span in spans})
+    news = [figure.span for figure in figures if figure.scope is not Scope.BACKGROUND]
+    told = sorted({page.sentence_of(page.tokens_of(span)[0]) for span in news})
     return frozenset((*range(LEAD_SENTENCES), *told[:TOLD_SENTENCES]))
 
 
-def _is_menu(page: Page, mention: DateMention) -> bool:
-    """Tell «اليوم» that is a whole line: a page's menu."""
-    return mention.day is None and line_words(page.tokens, mention) == 0
+def _is_furniture(page: Page, mention: DateMention, told: Sequence[int]) -> bool:
+    """Tell a dateline, which dates the page, and «اليوم» that is a whole line: its menu.
+
+    A line on which one of the tokens *told* carries a figure is news.
+    """
+    if mention.day is None:
+        return line_words(page.tokens, mention) == 0
+    first, past = line_of(page.tokens, mention)
+    return is_dateline(page, mention) and not any(first <= at < past for at in told)
 
 
 def _mentions(report: Report, page: Page) -> tuple[DateMention, ...]:

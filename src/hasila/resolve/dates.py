@@ -9,7 +9,8 @@ from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
 from hasila.resolve.calendars import Calendar, Dated, read_calendar
-from hasila.resolve.moments import day_before, moment_of
+from hasila.resolve.moments import day_before, in_utc, moment_of
+from hasila.text.fold import fold_word
 from hasila.text.tokens import Kind
 from hasila.world.worlds import World
 
@@ -24,6 +25,12 @@ CLAUSE_TOKENS = 6
 SAID_TOKENS = 15
 # Beyond this a date of the same sentence is another clause's.
 FAR_TOKENS = 35
+# A month, a year or a long time dates what it stands beside («قُتل 300 منذ مارس 2019»), not
+# what a place has been since («في المدينة الخاضعة للتنظيم منذ 2014»).
+LONG_TOKENS = 6
+SINCE_TOKENS = 3
+SINCE = "since"
+RELATIVES = frozenset(fold_word(word) for word in ("التي", "الذي", "الذين", "حيث"))
 SENTENCES_BACK = 2
 EARLIER = ".toll.from"
 # From this count on, the same number told again is the same statement.
@@ -44,13 +51,18 @@ def resolve_dates(report: Report, figures: Sequence[Figure], world: World) -> tu
     del world
     if not figures:
         return ()
-    news = [figure.span for figure in figures if figure.scope is not Scope.BACKGROUND]
-    calendar = read_calendar(report, news)
+    calendar = read_calendar(report, figures)
     dated = [_with_moment(_with_days(figure, calendar), calendar) for figure in figures]
     limits = {_number(figure): figure for figure in reversed(dated) if _is_limited(figure)}
     told = [_as_told_elsewhere(figure, limits, calendar) for figure in dated]
     wholes = {figure.id: figure for figure in told}
-    return tuple(_like_whole(figure, wholes, calendar) for figure in told)
+    shared = (_like_whole(figure, wholes, calendar) for figure in told)
+    return tuple(_with_instant(figure) for figure in shared)
+
+
+def _with_instant(figure: Figure) -> Figure:
+    moment = in_utc(figure.as_of) if figure.as_of else None
+    return figure if moment == figure.as_of else replace(figure, as_of=moment)
 
 
 def _number(figure: Figure) -> tuple[Outcome, Count]:
@@ -107,6 +119,8 @@ def _find(figure: Figure, calendar: Calendar) -> tuple[Dated, str] | None:
     first, _ = calendar.page.tokens_of(figure.span)
     number = calendar.page.sentence_of(first)
     here = _nearest(figure, calendar, calendar.by_sentence.get(number, ()))
+    if here is not None and here.is_long:
+        return here, IN_SENTENCE
     if figure.scope is Scope.BACKGROUND:
         found = here or _background_before(number, calendar)
         return (found, IN_SENTENCE if here else SENTENCE_BEFORE) if found else None
@@ -139,9 +153,23 @@ def _is_event(dated: Dated) -> bool:
 
 def _nearest(figure: Figure, calendar: Calendar, here: Sequence[Dated]) -> Dated | None:
     """Return the date of a sentence that governs the figure: the nearest of its clause."""
-    is_background = figure.scope is Scope.BACKGROUND
-    fitting = [d for d in here if not d.is_until and (is_background or not d.is_long)]
+    fitting = [d for d in here if not d.is_until and _may_date(figure, d, calendar)]
     return min(fitting, key=lambda dated: _distance(figure, dated, calendar), default=None)
+
+
+def _may_date(figure: Figure, dated: Dated, calendar: Calendar) -> bool:
+    """Tell a date that may be the figure's: a month, a year or a long time only right beside it."""
+    if dated.mention.is_record:
+        return False
+    if figure.scope is Scope.BACKGROUND or not dated.is_long:
+        return True
+    _, past = calendar.page.tokens_of(figure.span)
+    is_behind = dated.mention.first >= past
+    is_since = dated.mention.bound == SINCE
+    between = calendar.page.tokens[past : dated.mention.first]
+    is_of_place = is_behind and any(token.form in RELATIVES for token in between)
+    limit = SINCE_TOKENS if is_since and is_behind else LONG_TOKENS
+    return not is_of_place and _distance(figure, dated, calendar) <= limit
 
 
 def _distance(figure: Figure, dated: Dated, calendar: Calendar) -> int:

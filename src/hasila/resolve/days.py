@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from hasila.lang.expressions import DateMention
 from hasila.model.when import Precision, When
@@ -26,6 +26,8 @@ PRECISION_OF = {
     "decade": Precision.YEAR,
 }
 HOURS = 24
+# A stamp may stand a day behind the words (zones, night editions).
+AHEAD_DAYS = 1
 # «مطلع الشهر» and «نهاية الشهر» are so many days; its middle is one day.
 EDGE_DAYS = 5
 MIDDLE = 15
@@ -75,7 +77,7 @@ def _stretch(mention: DateMention, today: date | None) -> Days | None:
     if mention.bound in ("before", "after", "for") and mention.amount is None:
         return None if mention.unit is None or mention.shift is not None else days
     if mention.bound == "since" and today is not None:
-        return Days(days.start, max(today, days.end), days.precision)
+        return Days(days.start, today if days.start <= today else days.end, days.precision)
     return days
 
 
@@ -112,7 +114,7 @@ def _ahead(weekday: int, named: int) -> int:
 
 def _named_days(mention: DateMention, today: date | None) -> Days | None:
     if mention.calendar == "hijri":
-        return _hijri(mention)
+        return _hijri(mention, today)
     for fits, read in READERS:
         if fits(mention):
             return read(mention, today)
@@ -160,9 +162,17 @@ def _date(mention: DateMention, today: date | None) -> Days | None:
         return None
     day = candidates[0]
     if today is not None and len(candidates) > 1:
-        past = [d for d in candidates if d <= today] if mention.shift else candidates
-        day = min(past, key=lambda d: abs(d - today), default=candidates[0])
+        day = min(_told_days(candidates, mention, today), key=lambda d: abs(d - today), default=day)
     return _one_day(day, mention)
+
+
+def _told_days(candidates: list[date], mention: DateMention, today: date) -> list[date]:
+    """Return the candidates that may be meant: what is told has happened, what is planned not."""
+    if mention.is_planned:
+        return [d for d in candidates if d > today]
+    if mention.shift:
+        return [d for d in candidates if d <= today]
+    return [d for d in candidates if (d - today).days <= AHEAD_DAYS]
 
 
 def _months(mention: DateMention, today: date | None) -> list[tuple[int, int]]:
@@ -312,16 +322,51 @@ def _is_night(mention: DateMention) -> bool:
     return last.weekday == (mention.weekday + 1) % WEEK
 
 
-def _hijri(mention: DateMention) -> Days | None:
-    """Return a Hijri day by the Umm al-Qura calendar; a sighting may differ by a day."""
-    if mention.year is None or mention.month is None or mention.day is None:
+def _hijri(mention: DateMention, today: date | None) -> Days | None:
+    """Return a Hijri day or month by the Umm al-Qura calendar; a sighting may differ by a day.
+
+    Without a year it is the last one that has begun.
+    """
+    if mention.month is None:
         return None
+    starts = [
+        start
+        for year in _hijri_years(mention, today)
+        if (start := _hijri_day(year, mention.month, mention.day or 1)) is not None
+    ]
+    told = [start for start in starts if today is None or mention.year or start <= today]
+    if not told:
+        return None
+    start = max(told)
+    if mention.day is not None:
+        return Days(start, start, Precision.DAY)
+    length = Hijri(*Gregorian.fromdate(start).to_hijri().datetuple()).month_length()
+    return Days(start, start + timedelta(days=length - 1), Precision.MONTH)
+
+
+def _hijri_years(mention: DateMention, today: date | None) -> tuple[int, ...]:
+    if mention.year is not None:
+        return (mention.year,)
+    if today is None or (mention.shift or 0) > 0:
+        return ()
     try:
-        day = Hijri(mention.year, mention.month, mention.day).to_gregorian()
+        year = Gregorian.fromdate(today).to_hijri().year
+    except (ValueError, OverflowError):
+        return ()
+    # «رمضان الماضي» in Ramadan is that of the year before.
+    return (year - 1,) if mention.shift == -1 and _is_now(mention, today) else (year - 1, year)
+
+
+def _is_now(mention: DateMention, today: date) -> bool:
+    return Gregorian.fromdate(today).to_hijri().month == mention.month
+
+
+def _hijri_day(year: int, month: int, day: int) -> date | None:
+    try:
+        found = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
-    plain = date(day.year, day.month, day.day)
-    return Days(plain, plain, Precision.DAY)
+    return date(found.year, found.month, found.day)
 
 
 def _real(year: int, month: int, day: int) -> date | None:

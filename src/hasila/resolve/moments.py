@@ -1,6 +1,6 @@
 """The moment for which a speaker gives a figure, and the local day of a publication."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hasila.lang.expressions import DateMention
 from hasila.model.when import PRESS_OFFSET, day_of, instant_of, is_day
@@ -43,6 +43,22 @@ def moment_of(mention: DateMention, days: Days, published: str | None) -> str:
         return published if published is not None and is_own_day else day.isoformat()
     moment = f"{day.isoformat()}T{hour}:00{_offset(last, published)}"
     return _not_after(moment, published)
+
+
+def in_utc(moment: str) -> str:
+    """Return a moment as records carry it: a day stays a local day, an hour becomes UTC.
+
+    An hour that was printed without an offset is the region's own.
+    """
+    if is_day(moment):
+        return moment
+    try:
+        instant = datetime.fromisoformat(moment)
+        if instant.tzinfo is None:
+            instant = (instant - PRESS_OFFSET).replace(tzinfo=UTC)
+        return instant.astimezone(UTC).isoformat()
+    except (OverflowError, ValueError):
+        return moment
 
 
 def day_before(published: str) -> str | None:

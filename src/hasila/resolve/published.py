@@ -97,13 +97,19 @@ def is_dateline(page: Page, mention: DateMention) -> bool:
 
 def line_words(tokens: Sequence[Token], mention: DateMention) -> int:
     """Return how many other words stand on a mention's line."""
+    first, past = line_of(tokens, mention)
+    others = [*tokens[first : mention.first], *tokens[mention.past : past]]
+    return sum(token.kind is Kind.WORD for token in others)
+
+
+def line_of(tokens: Sequence[Token], mention: DateMention) -> tuple[int, int]:
+    """Return the range of tokens of a mention's line."""
     first, past = mention.first, mention.past
     while first > 0 and not _is_break(tokens[first - 1]):
         first -= 1
     while past < len(tokens) and not _is_break(tokens[past]):
         past += 1
-    others = [*tokens[first : mention.first], *tokens[mention.past : past]]
-    return sum(token.kind is Kind.WORD for token in others)
+    return first, past
 
 
 def _is_break(token: Token) -> bool:

@@ -37,9 +37,14 @@ NUMBER_RULES: tuple[Rule, ...] = (read_day, read_period, read_year)
 # A verb of speaking this near before a day may tell when somebody spoke.
 SAID_TOKENS = 8
 TOLL_TOKENS = 2
+# «أعنف هجوم يشنه التنظيم على المدينة منذ …».
+RECORD_TOKENS = 9
+# Words for a plan stand this near before its day.
+PLANNED_TOKENS = 4
 # Words for publishing, with a colon, stand this near before the date of a page.
 PUBLISHED_TOKENS = 4
 AND = "ar.date.range.and"
+WAW, TWO_DAYS, BETWEEN = "و", "يومي", "بين"
 # What is said begins after these, so a day behind them is the event's.
 THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
 
@@ -79,11 +84,21 @@ def _find(tokens: Sequence[Token], openers: Iterable[Token]) -> Iterator[DateMen
 
 def _told(tokens: Sequence[Token], mention: DateMention) -> DateMention:
     """Return the mention with what the words before it tell."""
-    said_at, is_of_toll = _said_at(tokens, mention.first), _is_of_toll(tokens, mention.first)
-    is_of_page = mention.year is not None and _is_of_page(tokens, mention.first)
-    if said_at is None and not (is_of_toll or is_of_page):
+    first = mention.first
+    said_at, is_of_toll = _said_at(tokens, first), _is_of_toll(tokens, first)
+    is_of_page = mention.year is not None and _is_of_page(tokens, first)
+    is_planned = mention.year is None and _is_planned(tokens, first)
+    is_record = mention.bound == "since" and _is_record(tokens, first)
+    if said_at is None and not (is_of_toll or is_of_page or is_planned or is_record):
         return mention
-    return replace(mention, said_at=said_at, is_of_toll=is_of_toll, is_of_page=is_of_page)
+    return replace(
+        mention,
+        said_at=said_at,
+        is_of_toll=is_of_toll,
+        is_of_page=is_of_page,
+        is_planned=is_planned,
+        is_record=is_record,
+    )
 
 
 def _opens(tokens: Sequence[Token], token: Token) -> bool:
@@ -161,6 +176,8 @@ def _ranged(tokens: Sequence[Token], mention: DateMention) -> DateMention:
     before = tokens[mention.first - 1].form if mention.first else ""
     if mention.until is not None or not is_day(mention):
         return mention
+    if TWO_DAYS in (before, tokens[mention.first].form) or before == BETWEEN:
+        return _paired(tokens, mention)
     if mention.bound != "since" and before != "من":
         return mention
     to = word_at(tokens, mention.past, "range")
@@ -168,6 +185,15 @@ def _ranged(tokens: Sequence[Token], mention: DateMention) -> DateMention:
     if last is None or not is_day(last):
         return mention
     return replace(mention, past=last.past, until=last)
+
+
+def _paired(tokens: Sequence[Token], mention: DateMention) -> DateMention:
+    """Return «يومي الاثنين» with the second day: «والثلاثاء»."""
+    second = word_at(tokens, mention.past, "weekday")
+    if second is None or mention.weekday is None or not second.word.prefix.startswith(WAW):
+        return mention
+    last = read_day(tokens, mention.past)
+    return mention if last is None else replace(mention, past=last.past, until=last)
 
 
 def _said_at(tokens: Sequence[Token], first: int) -> int | None:
@@ -192,3 +218,21 @@ def _is_of_page(tokens: Sequence[Token], first: int) -> bool:
         (found := word_at(tokens, at, "published")) is not None and found.past >= first - 1
         for at in range(max(first - PUBLISHED_TOKENS, 0), first)
     )
+
+
+def _is_planned(tokens: Sequence[Token], first: int) -> bool:
+    """Tell a day that words before it set for the time to come: «المقررة في 5 آب»."""
+    near = range(max(first - PLANNED_TOKENS, 0), first)
+    return any(word_before(tokens, at + 1, "planned") is not None for at in near)
+
+
+def _is_record(tokens: Sequence[Token], first: int) -> bool:
+    """Tell a time since which something was the greatest: «في أعنف هجوم منذ مارس 2019»."""
+    for at in range(first - 1, max(first - 1 - RECORD_TOKENS, -1), -1):
+        if tokens[at].kind is Kind.STOP:
+            return False
+        # «أكثر من» is a count's.
+        is_count = at + 1 < len(tokens) and tokens[at + 1].form == "من"
+        if word_at(tokens, at, "record") is not None and not is_count:
+            return True
+    return False
