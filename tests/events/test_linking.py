@@ -52,8 +52,8 @@ def test_the_siege_is_one_event_and_diyala_another(ghuwayran: Told) -> None:
     assert set(here) == {"ghuwayran"}
     assert set(there) == {"diyala"}
     assert there["diyala"] == sum(name == "diyala" for name in ghuwayran.gold.values())
-    # Three of 373 figures are placed elsewhere by their own words: two towns of arrests, Baghuz.
-    assert sum(name == "ghuwayran" for name in ghuwayran.gold.values()) - here["ghuwayran"] <= 3
+    # Five of 373 figures stand elsewhere: two towns of arrests, Baghuz, a passage on the first day.
+    assert sum(name == "ghuwayran" for name in ghuwayran.gold.values()) - here["ghuwayran"] <= 5
 
 
 def test_the_two_events_are_named_typed_and_dated(ghuwayran: Told) -> None:
@@ -102,9 +102,8 @@ def test_a_report_of_a_later_year_does_not_join_the_siege(ghuwayran: Told) -> No
         # Another town of the province is not.
         (("PRISON", "2031-01-20"), ("FAR", "2031-01-20"), False),
         (("PRISON", "2031-01-20"), ("DIYALA", "2031-01-20"), False),
-        # The window.
-        (("PRISON", "2031-01-20"), ("PRISON", "2031-01-23"), True),
-        (("PRISON", "2031-01-20"), ("PRISON", "2031-01-24"), False),
+        # Days later somebody must tell of it in the same names: see below.
+        (("PRISON", "2031-01-20"), ("PRISON", "2031-01-23"), False),
         # An account of the whole siege lies over its first day.
         (("PRISON", "2031-01-20"), ("PRISON", "2031-01-20/2031-02-10"), True),
         # A province alone says too little.
@@ -120,6 +119,21 @@ def test_place_and_days_make_one_event(
     assert (len(link(case.reports, case.figures)) == 1) is is_one
 
 
+# Names of our own: a village, a quarter, a family.
+NAMES = "هجوم على نعيمية بحي سرغايا أودى بآل قندريش"
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("2031-01-23", True), ("2031-01-24", False)])
+def test_the_same_names_tie_days_within_the_window(
+    told: Tell, lines: Lines, day: str, *, is_one: bool
+) -> None:
+    case = told(
+        lines("r1", "PRISON", "2031-01-20", title=NAMES), lines("r2", "PRISON", day, title=NAMES)
+    )
+
+    assert (len(link(case.reports, case.figures)) == 1) is is_one
+
+
 def test_a_rare_number_ties_a_province_to_its_town(told: Tell, lines: Lines) -> None:
     case = told(lines("r1", "TOWN", "2031-01-20"), lines("r2", "PROVINCE", "2031-01-20"))
 
@@ -128,10 +142,59 @@ def test_a_rare_number_ties_a_province_to_its_town(told: Tell, lines: Lines) -> 
 
 def test_a_days_long_event_goes_on_from_its_last_day(told: Tell, lines: Lines) -> None:
     days = ["2031-01-20", "2031-01-23", "2031-01-26", "2031-01-29"]
-    case = told(*(lines(f"r{at}", "PRISON", day) for at, day in enumerate(days)))
+    rows = (lines(f"r{at}", "PRISON", day, title=NAMES) for at, day in enumerate(days))
+    case = told(*rows)
     (event,) = link(case.reports, case.figures)
 
     assert (event.start, event.end) == (days[0], days[-1])
+
+
+# ---- look-alikes ------------------------------------------------------------------------------
+
+
+def test_the_same_prison_in_other_years_is_another_event(told: Tell, lines: Lines) -> None:
+    years = ("2020-04-30", "2021-11-08", "2023-08-28")
+    case = told(*(lines(f"r{y}", "PRISON", y, number=12, title=NAMES) for y in years))
+
+    assert len(link(case.reports, case.figures)) == len(years)
+
+
+def test_a_report_without_a_day_bridges_no_two_years(told: Tell, lines: Lines) -> None:
+    case = told(
+        lines("r1", "PRISON", "2020-04-30", title=NAMES),
+        lines("r2", "PRISON", None, title=NAMES),
+        lines("r3", "PRISON", "2023-08-28", title=NAMES),
+    )
+    events = link(case.reports, case.figures)
+
+    assert sorted(len(event.reports) for event in events) == [1, 2]
+
+
+@pytest.mark.parametrize("second", ["2031-01-22", "2031-01-25"])
+def test_two_strikes_on_one_town_in_one_week_are_two(told: Tell, lines: Lines, second: str) -> None:
+    case = told(
+        lines("r1", "TOWN", "2031-01-20", number=4, title=NAMES),
+        lines("r2", "TOWN", "2031-01-20", number=5, title=NAMES),
+        lines("r3", "TOWN", second, number=3, title="غارة على مزرعة برهليا تقتل أبناء شمدين"),
+        lines("r4", "TOWN", second, number=2, title="مقتل أبناء شمدين في مزرعة برهليا"),
+    )
+    events = link(case.reports, case.figures)
+
+    assert sorted(event.reports for event in events) == [("r1", "r2"), ("r3", "r4")]
+
+
+def test_names_tie_a_report_without_a_day(told: Tell, lines: Lines) -> None:
+    case = told(
+        lines("r1", "TOWN", "2031-01-20", number=4, title=NAMES),
+        lines("r2", "TOWN", None, number=4, title=NAMES),
+        lines("r3", "TOWN", None, number=4, title="غارة على مزرعة برهليا تقتل أبناء شمدين"),
+    )
+    events = link(case.reports, case.figures)
+
+    assert sorted(event.reports for event in events) == [("r1", "r2"), ("r3",)]
+
+
+# ---- more than two ----------------------------------------------------------------------------
 
 
 def test_a_province_does_not_tie_two_far_towns_together(told: Tell, lines: Lines) -> None:

@@ -1,22 +1,28 @@
 """An account: what one report tells of one event, the unit that is linked."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hasila.events.types import find_types
+from hasila.events.words import telling_words, zone
+from hasila.lang.pack import Pack
+from hasila.lang.registry import PACKS, pack_of
+from hasila.model.event import EventType
 from hasila.model.figure import Figure, Role, Scope, Stance, Status
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.when import Precision, day_of
 from hasila.model.where import Where
+from hasila.text.pages import Page, read_page
 
+GOVERNORATE = 1
 FINENESS = ("country", "governorate", "district", "town", "neighbourhood", "site")
 # A period longer than this dates no incident («منذ 2011»).
 LONGEST_DAYS = 60
-# Numbers from here on are rare enough to tell an incident by.
-TELLING_COUNT = 3
+MAIN = "#1"
 NO_NUMBER = frozenset(
     {
         Hedge.UNQUANTIFIED,
@@ -35,27 +41,37 @@ Days = tuple[date, date]
 class Account:
     """`id` is `<report>#<n>`. `days` are both included, as words or else publication give them.
 
-    `is_dated`: the words give the days. `values` are outcomes with their telling numbers.
+    `is_dated`: the words give the days. `weekdays` (0 Monday) are those that its words name where
+    nobody knows the days. `places` are the finer than a governorate that its figures have, `place`
+    is the main one. `values` are outcomes with their numbers; `sides` are whose people are
+    counted, `doers` who is said to have harmed them. `words` mark the incident out (words.py).
     """
 
     id: str
     report: str
     published: str | None
     place: Where | None
+    places: tuple[Where, ...]
     days: Days | None
     is_dated: bool
+    weekdays: frozenset[int]
     values: frozenset[tuple[Outcome, int]]
     sides: frozenset[str]
+    doers: frozenset[str]
+    types: frozenset[EventType]
     words: frozenset[str]
     figures: tuple[str, ...]
     speakers: frozenset[str]
     is_background: bool
 
+    @property
+    def is_main(self) -> bool:
+        """Whether this is what the report is about."""
+        return self.id.endswith(MAIN)
 
-def read_accounts(
-    reports: Iterable[Report], figures: Iterable[Figure], words: Mapping[str, frozenset[str]]
-) -> tuple[Account, ...]:
-    """Return the accounts that the figures make, by id; *words* are those of each report's title.
+
+def read_accounts(reports: Iterable[Report], figures: Iterable[Figure]) -> tuple[Account, ...]:
+    """Return the accounts that the figures make, by id.
 
     A figure without a local event speaks of its report's main one.
     """
@@ -63,10 +79,9 @@ def read_accounts(
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.status is not Status.REJECTED:
-            groups.setdefault(figure.event or f"{figure.report}#1", []).append(figure)
+            groups.setdefault(figure.event or f"{figure.report}{MAIN}", []).append(figure)
     return tuple(
-        _account(key, groups[key], by_id.get(groups[key][0].report), words)
-        for key in sorted(groups)
+        _account(key, groups[key], by_id.get(groups[key][0].report)) for key in sorted(groups)
     )
 
 
@@ -75,29 +90,77 @@ def fineness(place: Where | None) -> int:
     return -1 if place is None else FINENESS.index(place.precision)
 
 
-def _account(
-    key: str, figures: list[Figure], report: Report | None, words: Mapping[str, frozenset[str]]
-) -> Account:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words of an account tell, apart from its figures."""
+
+    weekdays: frozenset[int] = frozenset()
+    types: frozenset[EventType] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
     told = [figure for figure in figures if figure.scope is not Scope.BACKGROUND]
     spoken = told or figures
     published = report.published if report else None
     days, is_dated = _days(spoken, published if told else None)
     speakers = frozenset(figure.source_id for figure in spoken if figure.source_id)
     outlet = report.outlet if report else None
+    text = _read(report, spoken, is_main=key.endswith(MAIN)) if report and told else _Told()
     return Account(
         id=key,
         report=figures[0].report,
         published=published,
         place=_place(spoken),
+        places=_fine_places(spoken),
         days=days,
         is_dated=is_dated,
+        weekdays=frozenset() if days else text.weekdays,
         values=frozenset(_values(spoken)),
-        sides=frozenset(side for f in spoken for side in (f.group.party or "").split("+") if side),
-        words=words.get(figures[0].report, frozenset()),
+        sides=_parties(figure.group.party for figure in spoken),
+        doers=_parties(f.attributed_to.party for f in spoken if f.attributed_to),
+        types=text.types,
+        words=text.words,
         figures=tuple(sorted(figure.id for figure in figures)),
         speakers=speakers or frozenset({outlet or figures[0].report}),
         is_background=not told,
     )
+
+
+def _parties(names: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(side for name in names for side in (name or "").split("+") if side)
+
+
+def _read(report: Report, figures: Sequence[Figure], *, is_main: bool) -> _Told:
+    page = read_page(report.content)
+    if not page.sentences:
+        return _Told()
+    own = {page.sentence_of(page.tokens_of(figure.span)[0]) for figure in figures}
+    sentences = zone(own, page, is_main=is_main, title_end=len(report.title))
+    pack = PACKS[0] if report.lang is None else pack_of(report.lang)
+    return _Told(
+        weekdays=_weekdays(page, set(sentences), pack) if pack else frozenset(),
+        types=find_types(_text(page, sentences)),
+        words=telling_words(page, sentences),
+    )
+
+
+def _text(page: Page, sentences: Iterable[int]) -> str:
+    ranges = (page.sentences[number] for number in sentences)
+    return "\n".join(page.content[page.starts[a] : page.tokens[b - 1].end] for a, b in ranges)
+
+
+def _weekdays(page: Page, sentences: set[int], pack: Pack) -> frozenset[int]:
+    return frozenset(
+        mention.weekday
+        for mention in pack.find_dates(page.tokens)
+        if mention.weekday is not None and page.sentence_of(mention.first) in sentences
+    )
+
+
+def _fine_places(figures: Iterable[Figure]) -> tuple[Where, ...]:
+    found = {f.place.id: f.place for f in figures if f.place and fineness(f.place) > GOVERNORATE}
+    return tuple(found[key] for key in sorted(found))
 
 
 def _place(figures: Sequence[Figure]) -> Where | None:
@@ -139,5 +202,5 @@ def _values(figures: Iterable[Figure]) -> Iterable[tuple[Outcome, int]]:
     for figure in figures:
         number = figure.count.low if figure.count.low is not None else figure.count.high
         is_said = figure.stance is not Stance.DENIED and figure.hedge not in NO_NUMBER
-        if is_said and number is not None and number >= TELLING_COUNT:
+        if is_said and number is not None and number > 0:
             yield figure.outcome, number

@@ -3,52 +3,67 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from hasila.events.accounts import Account, fineness
-from hasila.events.features import GOVERNORATE, RARE_COUNT, SAME_EVENT_WINDOW_DAYS
+from hasila.events.accounts import GOVERNORATE, Account, fineness
+from hasila.events.features import RARE_COUNT, SAME_EVENT_WINDOW_DAYS
 
 BUCKET_DAYS = 8
-NO_DAY = -1
-ANY_DAY = "|any"
+ANY_DAY = "any"
 
 
 def pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
     """Yield each pair that shares a key, once; background is compared with nothing."""
     blocks: dict[str, list[Account]] = {}
     for account in accounts:
-        if not account.is_background:
-            for key in sorted(set(keys(account))):
-                blocks.setdefault(key, []).append(account)
+        for key in sorted(set(keys(account))):
+            blocks.setdefault(key, []).append(account)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         block = blocks[key]
         for at, one in enumerate(block):
             for other in block[at + 1 :]:
                 pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-                is_any = key.endswith(ANY_DAY) and one.days is not None and other.days is not None
-                if pair not in seen and not is_any:
+                if pair not in seen and is_comparable(one, other, key):
                     seen.add(pair)
                     yield one, other
 
 
-def keys(account: Account) -> Iterable[str]:
-    """Yield the blocking keys: governorate and days, telling number and days, place alone.
+def is_comparable(one: Account, other: Account, key: str) -> bool:
+    """Return whether two accounts that share *key* are worth comparing.
 
-    By its place alone only an account without days is compared.
+    Two with days share a key of days where it is worth it; events of one report were parted by
+    what read it.
     """
-    if account.place is not None and fineness(account.place) > GOVERNORATE:
-        yield f"{account.place.id}{ANY_DAY}"
-    for bucket in _buckets(account.days):
-        place = account.place
-        if place is not None and fineness(place) >= GOVERNORATE:
-            yield f"{place.country}|{place.admin1 or place.id}|{bucket}"
-        for outcome, number in account.values:
-            if number >= RARE_COUNT:
-                yield f"{outcome}|{number}|{bucket}"
+    if one.report == other.report:
+        return False
+    return not key.startswith(ANY_DAY) or one.days is None or other.days is None
+
+
+def keys(account: Account) -> Iterable[str]:
+    """Yield the blocking keys of an account; background has none.
+
+    With days: governorate, telling number, telling word; without: place, telling word.
+    """
+    if account.is_background:
+        return
+    yield from (f"{ANY_DAY}|{place.id}" for place in account.places)
+    yield from (f"{ANY_DAY}|{word}" for word in account.words)
+    marks = [*_regions(account), *account.words]
+    marks += [f"{outcome}|{n}" for outcome, n in account.values if n >= RARE_COUNT]
+    yield from (f"{mark}|{bucket}" for bucket in _buckets(account.days) for mark in marks)
+
+
+def _regions(account: Account) -> set[str]:
+    places = (account.place, *account.places)
+    return {
+        f"{place.country}|{place.admin1 or place.id}"
+        for place in places
+        if place is not None and fineness(place) >= GOVERNORATE
+    }
 
 
 def _buckets(days: tuple[date, date] | None) -> range:
     """Return the runs of days that an event and its window touch."""
     if days is None:
-        return range(NO_DAY, NO_DAY + 1)
+        return range(0)
     first = (days[0].toordinal() - SAME_EVENT_WINDOW_DAYS) // BUCKET_DAYS
     return range(first, (days[1].toordinal() + SAME_EVENT_WINDOW_DAYS) // BUCKET_DAYS + 1)

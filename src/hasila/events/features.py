@@ -1,27 +1,34 @@
 """What speaks for and against two accounts being of one event: a literal list of weights."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hasila.events.accounts import Account, fineness
+from hasila.events.accounts import GOVERNORATE, Account, Days, fineness
 from hasila.model.event import Reason
 from hasila.model.where import distance_km
 
-GOVERNORATE = 1
 # Names that one report gives for the other's place: a prison, its quarter, the town.
 SAME_GROUND_KM = 15.0
 SAME_SPOT_KM = 3.0
 # Two points further apart are two incidents.
 APART_KM = 40.0
 # A running event goes on as long as a report of it comes within so many days of the last one.
-# docs/method/linking.md, "The window": the widest gap between bulletins of the ten days' siege
-# is one day; with seven, one Airwars village hit twice in a week becomes one event more often.
+# docs/method/linking.md, "The window".
 SAME_EVENT_WINDOW_DAYS = 3
+WEEK_DAYS = 7
 # From here on a number alone is a mark of an incident.
 RARE_COUNT = 10
-# So many words in common make two titles speak of one thing.
-SHARED_WORDS = 4
-JOIN_SCORE = 4.0
+TELLING_COUNT = 3
+# Two short texts have few words to share: as many more are taken as told by only one of them.
+MISSING_WORDS = 3
+# What a pair scores that shares nothing at all, before the features.
+BASE_SCORE = -6.75
+JOIN_SCORE = 0.0
+# What no likeness outweighs: two such accounts never stand in one event, unless a person says so.
+BAR = -99.0
+# Further apart than the window two accounts are not alike; those that lie between may tie them.
+BEYOND = -20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +50,22 @@ class Pair:
     why: tuple[Reason, ...]
 
 
-def same_spot(one: Account, other: Account) -> float:
-    """The same place finer than a governorate, or a stone's throw away."""
-    if one.place is None or other.place is None:
-        return 0.0
-    if min(fineness(one.place), fineness(other.place)) <= GOVERNORATE:
-        return 0.0
-    apart = distance_km(one.place, other.place)
-    is_same = one.place.id == other.place.id or (apart is not None and apart <= SAME_SPOT_KM)
-    return float(is_same)
+def gap_between(one: Days | None, other: Days | None) -> int | None:
+    """Return the days that lie between two spans, 0 where they share one, None for unknown."""
+    if one is None or other is None:
+        return None
+    return max(0, (max(one[0], other[0]) - min(one[1], other[1])).days)
 
 
-def near(one: Account, other: Account) -> float:
-    """Two points so near that one report names now one, now the other."""
-    if one.place is None or other.place is None or same_spot(one, other):
-        return 0.0
-    if min(fineness(one.place), fineness(other.place)) <= GOVERNORATE:
-        return 0.0
-    apart = distance_km(one.place, other.place)
-    return float(apart is not None and apart <= SAME_GROUND_KM)
-
-
-def same_chain(one: Account, other: Account) -> float:
-    """One place lies in the other, which is a governorate or country."""
-    here, there = one.place, other.place
-    if here is None or there is None or here.country != there.country:
-        return 0.0
-    coarse, fine = sorted((here, there), key=fineness)
-    if fineness(coarse) > GOVERNORATE:
-        return 0.0
-    if fineness(coarse) == GOVERNORATE:
-        return float(coarse.admin1 == fine.admin1 and coarse.admin1 is not None)
-    return 0.5
-
-
-def apart(one: Account, other: Account) -> float:
-    """Two places that cannot be one ground."""
-    here, there = one.place, other.place
-    if here is None or there is None:
-        return 0.0
-    if here.country != there.country:
-        return 1.0
-    coarse = min(fineness(here), fineness(there))
-    if coarse == GOVERNORATE:
-        return float(None not in (here.admin1, there.admin1) and here.admin1 != there.admin1)
-    between = distance_km(here, there) if coarse > GOVERNORATE else None
-    return float(between is not None and between > APART_KM)
+def is_near(one: Days | None, other: Days | None) -> bool:
+    """Return whether two spans are within the window of each other; an unknown one is."""
+    between = gap_between(one, other)
+    return between is None or between <= SAME_EVENT_WINDOW_DAYS
 
 
 def days_between(one: Account, other: Account) -> int | None:
     """Return the days between two accounts' events, 0 where they share one, None for unknown."""
-    if one.days is None or other.days is None:
-        return None
-    return max(0, (max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])).days)
+    return gap_between(one.days, other.days)
 
 
 def days_overlap(one: Account, other: Account) -> float:
@@ -103,60 +73,177 @@ def days_overlap(one: Account, other: Account) -> float:
     return float(days_between(one, other) == 0)
 
 
+def days_next(one: Account, other: Account) -> float:
+    """One is on the day after the other."""
+    return float(days_between(one, other) == 1)
+
+
 def days_near(one: Account, other: Account) -> float:
     """They are within the window of each other."""
     between = days_between(one, other)
-    return float(between is not None and 0 < between <= SAME_EVENT_WINDOW_DAYS)
+    return float(between is not None and 1 < between <= SAME_EVENT_WINDOW_DAYS)
 
 
-def days_apart(one: Account, other: Account) -> float:
+def days_beyond(one: Account, other: Account) -> float:
     """They are further apart than the window."""
     between = days_between(one, other)
     return float(between is not None and between > SAME_EVENT_WINDOW_DAYS)
 
 
-def days_unknown(one: Account, other: Account) -> float:
-    """Nobody knows the days of one of them."""
-    return float(days_between(one, other) is None)
+def weekdays_between(one: Account, other: Account) -> int | None:
+    """Return the days between the weekdays that two accounts name, where one has no date."""
+    if one.days is not None and other.days is not None:
+        return None
+    here, there = _weekdays(one), _weekdays(other)
+    gaps = ((day - other_day) % WEEK_DAYS for day in here for other_day in there)
+    return min((min(gap, WEEK_DAYS - gap) for gap in gaps), default=None)
 
 
-def same_values(one: Account, other: Account) -> float:
-    """They give the same number of the same outcome; a small number is half a mark."""
+def _weekdays(account: Account) -> frozenset[int]:
+    if account.days is None or account.days[0] != account.days[1]:
+        return account.weekdays
+    return frozenset({account.days[0].weekday()})
+
+
+def weekday_same(one: Account, other: Account) -> float:
+    """One has no date, and its weekday is the other's."""
+    return float(weekdays_between(one, other) == 0)
+
+
+def weekday_other(one: Account, other: Account) -> float:
+    """One has no date, and its weekday is not the other's nor the day beside it."""
+    between = weekdays_between(one, other)
+    return float(between is not None and between > 1)
+
+
+def km_between(one: Account, other: Account) -> float | None:
+    """Return the least distance of two accounts' places, 0 for one they share."""
+    if {place.id for place in one.places} & {place.id for place in other.places}:
+        return 0.0
+    found = (distance_km(here, there) for here in one.places for there in other.places)
+    return min((km for km in found if km is not None), default=None)
+
+
+def place_same(one: Account, other: Account) -> float:
+    """They share a place finer than a governorate, or are a stone's throw from each other."""
+    apart = km_between(one, other)
+    return float(apart is not None and apart <= SAME_SPOT_KM)
+
+
+def place_near(one: Account, other: Account) -> float:
+    """Two points so near that one report names now one, now the other."""
+    apart = km_between(one, other)
+    return float(apart is not None and SAME_SPOT_KM < apart <= SAME_GROUND_KM)
+
+
+def place_region(one: Account, other: Account) -> float:
+    """Two places of one region."""
+    apart = km_between(one, other)
+    return float(apart is not None and SAME_GROUND_KM < apart <= APART_KM)
+
+
+def place_apart(one: Account, other: Account) -> float:
+    """Two places that cannot be one ground: another governorate or country, or far away."""
+    apart = km_between(one, other)
+    if apart is not None:
+        return float(apart > APART_KM)
+    here, there = one.place, other.place
+    if here is None or there is None:
+        return 0.0
+    if here.country != there.country:
+        return 1.0
+    is_coarse = min(fineness(here), fineness(there)) < GOVERNORATE
+    return float(
+        not is_coarse and None not in (here.admin1, there.admin1) and not _meet(one, other)
+    )
+
+
+def _meet(one: Account, other: Account) -> bool:
+    return bool(_governorates(one) & _governorates(other))
+
+
+def _governorates(account: Account) -> frozenset[str | None]:
+    main = account.place.admin1 if account.place else None
+    return frozenset({main, *(place.admin1 for place in account.places)} - {None})
+
+
+def words_shared(one: Account, other: Account) -> float:
+    """They share telling words: names above all."""
+    shared = len(one.words & other.words)
+    sizes = (len(one.words) + MISSING_WORDS) * (len(other.words) + MISSING_WORDS)
+    return shared / math.sqrt(sizes)
+
+
+def words_most(one: Account, other: Account) -> float:
+    """Most telling words of the shorter one stand in the other."""
+    shortest = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / shortest if shortest else 0.0
+
+
+def values_same(one: Account, other: Account) -> float:
+    """They give the same number of one outcome; a small one says little."""
     shared = one.values & other.values
     if not shared:
         return 0.0
-    is_telling = len(shared) > 1 or any(number >= RARE_COUNT for _, number in shared)
-    return 1.0 if is_telling else 0.5
+    largest = max(number for _, number in shared)
+    if largest >= RARE_COUNT or len(shared) > 1:
+        return 1.0
+    return 0.75 if largest >= TELLING_COUNT else 0.5
 
 
-def same_sides(one: Account, other: Account) -> float:
-    """They count people of the same side."""
-    return float(bool(one.sides & other.sides))
+def values_other(one: Account, other: Account) -> float:
+    """They count one outcome, and no number of it is the same."""
+    outcomes = {outcome for outcome, _ in one.values} & {outcome for outcome, _ in other.values}
+    agreed = {outcome for outcome, _ in one.values & other.values}
+    return len(outcomes - agreed) / len(outcomes) if outcomes else 0.0
 
 
-def same_words(one: Account, other: Account) -> float:
-    """Their titles have words in common."""
-    return min(1.0, len(one.words & other.words) / SHARED_WORDS)
+def doers_other(one: Account, other: Account) -> float:
+    """They say that different sides did it."""
+    return float(bool(one.doers and other.doers and not one.doers & other.doers))
+
+
+def types_same(one: Account, other: Account) -> float:
+    """They tell of the same kind of harm."""
+    both = one.types | other.types
+    return len(one.types & other.types) / len(both) if both else 0.0
+
+
+def types_other(one: Account, other: Account) -> float:
+    """They tell of different kinds of harm."""
+    return float(bool(one.types and other.types and not one.types & other.types))
+
+
+def both_main(one: Account, other: Account) -> float:
+    """Both are what their reports are about."""
+    return float(one.is_main and other.is_main)
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("link.place.same", 3.0, same_spot),
-    Feature("link.place.near", 2.0, near),
-    Feature("link.place.chain", 1.0, same_chain),
-    Feature("link.place.apart", -9.0, apart),
-    Feature("link.days.overlap", 2.0, days_overlap),
+    Feature("link.days.overlap", 4.2, days_overlap),
+    Feature("link.days.next", 2.7, days_next),
     Feature("link.days.near", 1.0, days_near),
-    Feature("link.days.apart", -9.0, days_apart),
-    Feature("link.days.unknown", -1.0, days_unknown),
-    Feature("link.values.same", 2.0, same_values),
-    Feature("link.sides.same", 0.5, same_sides),
-    Feature("link.words.same", 1.0, same_words),
+    Feature("link.days.beyond", BEYOND, days_beyond),
+    Feature("link.weekday.same", 1.6, weekday_same),
+    Feature("link.weekday.other", -1.8, weekday_other),
+    Feature("link.place.same", 2.1, place_same),
+    Feature("link.place.near", 0.8, place_near),
+    Feature("link.place.region", -1.0, place_region),
+    Feature("link.place.apart", BAR, place_apart),
+    Feature("link.words.shared", 11.0, words_shared),
+    Feature("link.words.most", 0.5, words_most),
+    Feature("link.values.same", 1.5, values_same),
+    Feature("link.values.other", -0.3, values_other),
+    Feature("link.doers.other", -0.9, doers_other),
+    Feature("link.types.same", 0.4, types_same),
+    Feature("link.types.other", -0.7, types_other),
+    Feature("link.main.both", 2.3, both_main),
 )
 
 
 def score(one: Account, other: Account) -> Pair:
     """Return the score of two accounts with the reasons, in the order of `FEATURES`."""
-    total = 0.0
+    total = BASE_SCORE
     why: list[Reason] = []
     for feature in FEATURES:
         share = feature.holds(one, other)
@@ -164,4 +251,4 @@ def score(one: Account, other: Account) -> Pair:
             total += feature.weight * share
             why.append(Reason(feature.name, f"{feature.weight * share:+.1f}"))
     left, right = sorted((one.id, other.id))
-    return Pair(left, right, total, tuple(why))
+    return Pair(left, right, round(total, 3), tuple(why))

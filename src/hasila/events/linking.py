@@ -7,9 +7,9 @@ from dataclasses import replace
 from hasila.events.accounts import Account, read_accounts
 from hasila.events.blocking import pairs
 from hasila.events.clusters import Cluster, cluster, latest
-from hasila.events.features import JOIN_SCORE, score
+from hasila.events.features import score
 from hasila.events.identity import carry, days_of, numbered, place_of, slug_of, title_of
-from hasila.events.types import title_words, type_of
+from hasila.events.types import type_of
 from hasila.model.event import Event, Reason
 from hasila.model.figure import Figure
 from hasila.model.judgement import Judgement, Verdict
@@ -39,10 +39,10 @@ def link(
     Source:
         docs/method/linking.md
     """
-    accounts = [a for a in read_accounts(reports, figures, title_words(reports)) if _is_event(a)]
+    accounts = [a for a in read_accounts(reports, figures) if _is_event(a)]
     verdicts = _on_accounts(judgements, accounts, known)
     scored = (score(one, other) for one, other in pairs(accounts))
-    clusters = cluster(accounts, (p for p in scored if p.score >= JOIN_SCORE), verdicts)
+    clusters = cluster(accounts, scored, verdicts)
     ids = carry([c.accounts for c in clusters], known)
     return _named(clusters, ids, reports, figures)
 

@@ -12,7 +12,7 @@ from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.text.fold import fold
 from hasila.text.phrases import Phrases
-from hasila.text.tokens import Kind, tokenise
+from hasila.text.tokens import tokenise
 
 FILE = "event_types.yaml"
 # The words of a figure's own event stand this near to it, in code points.
@@ -38,8 +38,6 @@ PRECEDENCE = (
     EventType.DISPLACEMENT,
     EventType.OTHER,
 )
-# Shorter words are particles.
-WORD_LETTERS = 4
 
 
 @cache
@@ -109,15 +107,3 @@ def _beside(content: str, figures: Iterable[Figure]) -> str:
             ranges.pop()
         ranges.append((start, end))
     return "\n".join(content[start:end] for start, end in ranges)
-
-
-def title_words(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
-    """Return the longer words of each report's title, folded."""
-    return {
-        report.id: frozenset(
-            token.form
-            for token in tokenise(fold(report.title))
-            if token.kind is Kind.WORD and len(token.form) >= WORD_LETTERS
-        )
-        for report in reports
-    }
