@@ -71,7 +71,12 @@ def draw(name: str, title: str, show: Callable[[Screen], object]) -> None:
 def read_bulletin(screen: Screen) -> None:
     """Show one bulletin of the shipped case as `hasila read` does."""
     reports = {report.id: report for report in read_case(CASE)}
-    readings.show([pipeline.read(reports[BULLETIN])], Shape.TABLE, screen, with_unresolved=False)
+    readings.show(
+        [pipeline.read(reports[BULLETIN])],
+        Shape.TABLE,
+        screen,
+        readings.Telling(pipeline.gazetteer()),
+    )
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ SAME_PLACE_KM = {"town": 30.0, "site": 5.0}
 # Nobody prints the bare name of so small a town without a word that says it is one.
 SURE_POPULATION = 100_000
 SURE_KINDS = ("country", "governorate")
+WORDS_A_LINE = 50
 KM_PER_DEGREE = 111.2
 COLUMNS = (
     "id",
@@ -32,6 +33,7 @@ COLUMNS = (
     "lat",
     "lon",
     "population",
+    "within_km",
 )
 
 
@@ -53,7 +55,16 @@ def places_record(folder: Path) -> Record:
             entry["id"]: {"kind": entry.get("kind"), "forms": entry["forms"]}
             for entry in _entries(folder / "cues.yaml")
         },
+        "sides": {
+            form: entry["side"]
+            for entry in _entries(folder / "sides.yaml")
+            for form in entry["forms"]
+        },
         "levels": _levels(places, levels),
+        "everyday": _everyday(folder / "everyday.txt"),
+        "geonames": {
+            f"{country}.{code}": key for (country, code), key in sorted(table.admin1.items())
+        },
     }
 
 
@@ -196,6 +207,7 @@ class _Table:
                         "parent": parent["id"],
                         "lat": lat,
                         "lon": lon,
+                        "within_km": entry.get("within_km"),
                     }
                 )
 
@@ -255,6 +267,13 @@ def _place_governorates(places: list[Record]) -> None:
 
 def _degrees(printed: str) -> float | None:
     return float(printed) if printed else None
+
+
+def _everyday(path: Path) -> list[str]:
+    """Return lines of words: so many are not worth a line each."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = [line for line in lines if line and not line.startswith("#")]
+    return [" ".join(words[at : at + WORDS_A_LINE]) for at in range(0, len(words), WORDS_A_LINE)]
 
 
 def _rows(path: Path) -> Iterator[Record]:

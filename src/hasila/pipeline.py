@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib.resources import files
+from pathlib import Path
 
-from hasila.errors import CommandError
+from hasila.errors import CommandError, SurroundingsError
 from hasila.events import link as link_figures
 from hasila.extract.explain import Explanation
 from hasila.extract.explain import explain as explain_figure
@@ -19,11 +20,13 @@ from hasila.lang.registry import PACKS, pack_of
 from hasila.model.event import Event
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.judgement import Judgement
+from hasila.model.place import Place
 from hasila.model.records import Record, figure_record
 from hasila.model.report import Report, report_id
 from hasila.model.toll import Toll
 from hasila.resolve.actors import resolve_actors
 from hasila.resolve.attributions import resolve_attributions
+from hasila.resolve.candidates import Around, Choice, rank
 from hasila.resolve.dates import resolve_dates
 from hasila.resolve.local_events import resolve_local_events
 from hasila.resolve.places import resolve_places
@@ -31,6 +34,8 @@ from hasila.resolve.published import with_published
 from hasila.resolve.scopes import resolve_scopes
 from hasila.resolve.sources import resolve_sources
 from hasila.resolve.stances import resolve_stances
+from hasila.sources.gazetteers.known import Known
+from hasila.sources.gazetteers.shelves import open_shelves
 from hasila.tolls.answers import Asked
 from hasila.tolls.checks import Claim, Contradiction, ContradictionKind, check
 from hasila.tolls.clock import reported_by
@@ -39,6 +44,8 @@ from hasila.tolls.policy import PRESS
 from hasila.tolls.readings import Share
 from hasila.tolls.series import Relay, Series, Step, series
 from hasila.tolls.voices import voices
+from hasila.world.atlases import NOTHING_LOADED
+from hasila.world.places import Candidate
 from hasila.world.worlds import World, load_world
 
 __all__ = [
@@ -49,6 +56,7 @@ __all__ = [
     "Contradiction",
     "ContradictionKind",
     "Explanation",
+    "Found",
     "Reading",
     "Relay",
     "Series",
@@ -59,8 +67,11 @@ __all__ = [
     "check",
     "check_language",
     "explain",
+    "find_places",
+    "forget",
     "gazetteer",
     "link",
+    "own_places",
     "read",
     "reported_by",
     "series",
@@ -68,6 +79,7 @@ __all__ = [
     "toll",
     "voices",
     "warm",
+    "world",
 ]
 
 Resolve = Callable[[Report, Sequence[Figure], World], tuple[Figure, ...]]
@@ -108,6 +120,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A place of a name, what it lies in, what speaks for it, and the name as it was found."""
+
+    place: Place
+    parents: tuple[Place, ...]
+    choice: Choice
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """One case of a language: its faults, and the figures in it with all they stand on."""
 
@@ -126,29 +148,83 @@ class Survey:
     trials: tuple[Trial, ...]
 
 
+def world(home: Path | None = None) -> World:
+    """Return places and actors, loaded once in a process; *home* is where more places are kept."""
+    return _world(home)
+
+
 @cache
-def world() -> World:
-    """Return places and actors, loaded once in a process."""
-    return load_world(PACKS[0].stems)
+def _world(home: Path | None) -> World:
+    atlas = open_shelves(home)
+    return load_world(PACKS[0].stems, atlas if atlas.digest else NOTHING_LOADED)
 
 
-def warm() -> None:
-    """Load what every reading needs; an engine does it once in each worker."""
-    world()
+def find_places(
+    name: str, home: Path | None = None, near: str | None = None, country: str | None = None
+) -> tuple[Found, ...]:
+    """Return the places of a name, the likeliest first, each with what speaks for it.
+
+    Args:
+        name: As the press prints it.
+        home: The folder whose loaded places are known, too.
+        near: A place named beside it, by name or id.
+        country: The country that is spoken of, ISO 3166-1 alpha-2.
+
+    Raises:
+        CommandError: No place is called *near*, or no country has the code.
+    """
+    places = world(home).places
+    if country is not None and places.by_id(country) is None:
+        raise CommandError(country, "no country has this code", "write it like SY or IQ")
+    beside: tuple[Place, ...] = ()
+    if near is not None:
+        known = places.by_id(near)
+        ranked = rank(places.called(near), Around({country: 1} if country else {}), places)
+        beside = (known,) if known else tuple(choice.place for choice in ranked[:1])
+        if not beside:
+            raise CommandError(near, "no place is called so", "try another name, or load more")
+    votes = {country or place.country: 1 for place in beside} or ({country: 1} if country else {})
+    needs = {each.place.id: each for each in places.called(name)}
+    found = rank(needs.values(), Around(votes, chain=beside), places)
+    return tuple(Found(c.place, places.parents(c.place.id), c, needs[c.place.id]) for c in found)
 
 
-def gazetteer() -> str:
+def own_places() -> Known:
+    """Return the package's own places, for a gazetteer to be held against."""
+    places = world().places
+    return Known(places.own(), dict(places.governorates))
+
+
+def forget() -> None:
+    """Forget places and actors: what is loaded below a home folder has changed."""
+    _world.cache_clear()
+
+
+def warm(home: Path | None = None, digest: str | None = None) -> None:
+    """Load what every reading needs; an engine does it once in each worker.
+
+    Raises:
+        SurroundingsError: Loaded places cannot be read, or are not those that *digest* names.
+    """
+    known = gazetteer(home)
+    if known != (digest or known):
+        what = "places were loaded or unloaded while this run began"
+        raise SurroundingsError(str(home), what, "run it again")
+
+
+def gazetteer(home: Path | None = None) -> str:
     """Return the digest of the places that a run knows; output depends on them."""
-    return world().places.digest
+    return world(home).places.digest
 
 
-def read(report: Report, latest: date | None = None) -> Reading:
+def read(report: Report, latest: date | None = None, home: Path | None = None) -> Reading:
     """Return what is found in one report; the same report gives the same reading everywhere.
 
     Args:
         report: As it came.
         latest: The day on which it is read: a report is no younger. Where it is unknown, a day
             without a year dates no report, and no given date is too late.
+        home: The folder whose loaded places are known, too; without it only the package's own.
     """
     pack = _pack_of(report)
     if pack is None:
@@ -157,7 +233,7 @@ def read(report: Report, latest: date | None = None) -> Reading:
     figures, unresolved = read_report(dated, pack)
     for stage in STAGES:
         if stage in RESOLVE:
-            figures = RESOLVE[stage](dated, figures, world())
+            figures = RESOLVE[stage](dated, figures, world(home))
     return Reading(dated, figures, unresolved)
 
 

@@ -29,7 +29,9 @@ def screen_of(width: int) -> tuple[Screen, io.StringIO]:
 def shown(width: int) -> str:
     screen, out = screen_of(width)
     found = [pipeline.read(report) for report in read_case("ghuwayran")[:6]]
-    readings.show(found, Shape.TABLE, screen, with_unresolved=True)
+    readings.show(
+        found, Shape.TABLE, screen, readings.Telling(pipeline.gazetteer(), with_unresolved=True)
+    )
     return out.getvalue()
 
 

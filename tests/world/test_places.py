@@ -182,10 +182,31 @@ def every_place() -> list[str]:
     return sorted({name.place.id for name in PLACES._phrases.values()})
 
 
-def test_at_least_120_prisons_camps_and_other_sites_are_known(every_place: list[str]) -> None:
-    sites = [key for key in every_place if (place := PLACES.by_id(key)) and place.kind == "site"]
+COUNTRIES = {"SY": 300, "IQ": 150, "YE": 120, "LB": 80, "PS": 130, "LY": 90, "SD": 110}
 
-    assert len(sites) >= 120
+
+@pytest.mark.parametrize(("country", "least"), COUNTRIES.items())
+def test_prisons_camps_fronts_and_quarters_of_each_country_are_known(
+    country: str, least: int, every_place: list[str]
+) -> None:
+    places = [PLACES.by_id(key) for key in every_place]
+    sites = [
+        place
+        for place in places
+        if place
+        and place.country == country
+        and (place.kind in ("site", "neighbourhood") or (place.kind == "district" and place.lat))
+    ]
+
+    assert len(sites) >= least
+
+
+def test_a_site_put_by_hand_says_how_far_off_its_point_may_be(every_place: list[str]) -> None:
+    hands = [p for key in every_place if (p := PLACES.by_id(key)) and not key.startswith("gn-")]
+    sites = [place for place in hands if place.kind in ("site", "neighbourhood")]
+
+    assert sites
+    assert not [place.id for place in sites if place.within_km is None]
 
 
 @given(st.text(max_size=80))

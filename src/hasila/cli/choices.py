@@ -9,6 +9,9 @@ import typer
 
 from hasila.settings import Settings, read_settings
 
+# A gazetteer's digest is told by its first digits, as it stands in every record.
+DIGEST_LENGTH = 12
+
 
 class Shape(StrEnum):
     """What records are printed as."""

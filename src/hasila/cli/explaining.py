@@ -14,6 +14,8 @@ from hasila.cli.screens import Screen, make_screen
 from hasila.errors import CommandError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hasila.model.figure import Figure
     from hasila.model.report import Report
     from hasila.publish.views.explanations import ExplanationRows, Piece, Rejected
@@ -55,12 +57,13 @@ def explain(
     """
     from hasila import pipeline
     from hasila.publish.views import explanations
+    from hasila.sources.files import read_files
 
     settings = settings_of(context, ledger=ledger)
     screen = make_screen(settings.bidi)
     if where:
         refusals = Refusals(screen)
-        report, found = _read(where, figure, refusals)
+        report, found = _read(refusals.pass_by(read_files(where)), figure, settings.home)
     else:
         report, found = _recall(settings.ledger, figure)
     told = explanations.explain(found, report, pipeline.explain(report, found.id))
@@ -90,12 +93,11 @@ def _recall(url: str, start: str) -> "tuple[Report, Figure]":
         return store.report(figure.report), figure
 
 
-def _read(paths: list[str], start: str, refusals: Refusals) -> "tuple[Report, Figure]":
+def _read(reports: "Iterable[Report]", start: str, home: "Path") -> "tuple[Report, Figure]":
     from hasila import pipeline
-    from hasila.sources.files import read_files
 
-    stage = partial(pipeline.read, latest=read_today(None))
-    readings = map(stage, refusals.pass_by(read_files(paths)))
+    stage = partial(pipeline.read, latest=read_today(None), home=home)
+    readings = map(stage, reports)
     pairs = [(r.report, figure) for r in readings for figure in r.figures]
     found = [(report, figure) for report, figure in pairs if figure.id.startswith(start)]
     exact = [(report, figure) for report, figure in found if figure.id == start]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hasila import __version__
 from hasila.cli import proving, replaying
-from hasila.cli.choices import Ledger, Paths, Today, Workers, settings_of
+from hasila.cli.choices import DIGEST_LENGTH, Ledger, Paths, Today, Workers, settings_of
 from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import make_screen, watch
@@ -69,10 +70,11 @@ def add(
     settings = settings_of(context, ledger=ledger, workers=workers)
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
-    stage = partial(pipeline.read, latest=read_today(today))
+    stage = partial(pipeline.read, latest=read_today(today), home=settings.home)
+    digest = pipeline.gazetteer(settings.home)
     with (
         open_ledger(settings.ledger, create=True) as store,
-        open_engine(settings.workers, pipeline.warm) as engine,
+        open_engine(settings.workers, partial(pipeline.warm, settings.home, digest)) as engine,
     ):
         reports = refusals.pass_by(read_files(paths))
         readings = watch(refusals.readings(engine.map(stage, reports)), "reports added", screen.err)
@@ -81,6 +83,7 @@ def add(
     told = f"{say_many(kept.reports, 'report')} read, {kept.new} of them new, "
     told += f"with {say_many(kept.figures, 'figure')}; {say_many(events, 'event')}"
     screen.say_whole(f"{told} in {store.place}")
+    screen.say(f"(hasila {__version__}, gazetteer {digest[:DIGEST_LENGTH]})", "dim")
     refusals.end()
 
 

@@ -46,9 +46,10 @@ def read(
         raise CommandError("read", "CSV has no rows for unresolved numbers", "choose jsonl or json")
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
-    stage = partial(pipeline.read, latest=read_today(today))
-    with open_engine(settings.workers, pipeline.warm) as engine:
+    stage = partial(pipeline.read, latest=read_today(today), home=settings.home)
+    digest = pipeline.gazetteer(settings.home)
+    with open_engine(settings.workers, partial(pipeline.warm, settings.home, digest)) as engine:
         reports = refusals.pass_by(read_files(paths))
         found = watch(refusals.readings(engine.map(stage, reports)), "reports read", screen.err)
-        readings.show(found, shape, screen, with_unresolved=unresolved)
+        readings.show(found, shape, screen, readings.Telling(digest, unresolved))
     refusals.end()

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rich.rule import Rule
 
 from hasila import __version__, pipeline
-from hasila.cli.choices import Shape
+from hasila.cli.choices import DIGEST_LENGTH, Shape
 from hasila.cli.screens import Screen
 from hasila.cli.tables import figure_table, make_table, say_sum
 from hasila.model.records import figure_record, unresolved_record
@@ -20,55 +21,61 @@ from hasila.publish.views.figures import NOT_TOLD, EventRows, by_event, show_dat
 from hasila.publish.views.tolls import sums
 
 Readings = Iterable[Reading]
-# The gazetteer's digest is told by its first digits, as it stands in every record.
-DIGEST_LENGTH = 12
 
 
-def show(readings: Readings, shape: Shape, screen: Screen, *, with_unresolved: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told beside the figures: the digest of the places known, and what was left alone."""
+
+    gazetteer: str
+    with_unresolved: bool = False
+
+
+def show(readings: Readings, shape: Shape, screen: Screen, telling: Telling) -> None:
     """Print readings in a shape, each as soon as it is there (JSON as one document)."""
     if shape is Shape.TABLE:
-        _show_tables(readings, screen, with_unresolved)
+        _show_tables(readings, screen, telling)
     elif shape is Shape.CSV:
         rows = (flat_figure(figure_record(f)) for reading in readings for f in reading.figures)
         write_csv(rows, FIGURE_COLUMNS, sys.stdout)
     elif shape is Shape.JSONL:
         for reading in readings:
-            write_jsonl(_records(reading, with_unresolved), sys.stdout)
+            write_jsonl(_records(reading, telling), sys.stdout)
     else:
-        write_json(_document(readings, with_unresolved), sys.stdout)
+        write_json(_document(readings, telling), sys.stdout)
 
 
-def _records(reading: Reading, with_unresolved: bool) -> Iterator[dict[str, Any]]:
-    digest = pipeline.gazetteer()[:DIGEST_LENGTH]
+def _records(reading: Reading, telling: Telling) -> Iterator[dict[str, Any]]:
+    digest = telling.gazetteer[:DIGEST_LENGTH]
     for figure in reading.figures:
         yield figure_record(figure) | {"gazetteer": digest}
-    if with_unresolved:
+    if telling.with_unresolved:
         yield from map(unresolved_record, reading.unresolved)
 
 
-def _document(readings: Readings, with_unresolved: bool) -> dict[str, Any]:
+def _document(readings: Readings, telling: Telling) -> dict[str, Any]:
     figures: list[dict[str, Any]] = []
     left: list[dict[str, Any]] = []
     for reading in readings:
         figures.extend(map(figure_record, reading.figures))
         left.extend(map(unresolved_record, reading.unresolved))
-    document = {"hasila": __version__, "gazetteer": pipeline.gazetteer(), "figures": figures}
-    return document | ({"unresolved": left} if with_unresolved else {})
+    document = {"hasila": __version__, "gazetteer": telling.gazetteer, "figures": figures}
+    return document | ({"unresolved": left} if telling.with_unresolved else {})
 
 
-def _show_tables(readings: Readings, screen: Screen, with_unresolved: bool) -> None:
+def _show_tables(readings: Readings, screen: Screen, telling: Telling) -> None:
     reports = figures = left = 0
     for reading in readings:
-        _show_reading(reading, screen, with_unresolved)
+        _show_reading(reading, screen, with_unresolved=telling.with_unresolved)
         reports += 1
         figures += len(reading.figures)
         left += len(reading.unresolved)
-    digest = pipeline.gazetteer()[:DIGEST_LENGTH]
+    digest = telling.gazetteer[:DIGEST_LENGTH]
     told = f"{say_many(reports, 'report')}, {say_many(figures, 'figure')}, {left} unresolved"
     screen.say(f"{told}  (hasila {__version__}, gazetteer {digest})", "dim")
 
 
-def _show_reading(reading: Reading, screen: Screen, with_unresolved: bool) -> None:
+def _show_reading(reading: Reading, screen: Screen, *, with_unresolved: bool) -> None:
     report = reading.report
     screen.out.print(Rule(style="dim"))
     screen.say_arabic("", report.title or report.id, "bold")

@@ -50,10 +50,11 @@ def replay(
     settings = settings_of(context, ledger=ledger, workers=workers)
     screen = make_screen(settings.bidi)
     refusals = Refusals(screen)
-    stage = partial(pipeline.read, latest=read_today(today))
+    stage = partial(pipeline.read, latest=read_today(today), home=settings.home)
+    digest = pipeline.gazetteer(settings.home)
     with (
         open_ledger(settings.ledger) as store,
-        open_engine(settings.workers, pipeline.warm) as engine,
+        open_engine(settings.workers, partial(pipeline.warm, settings.home, digest)) as engine,
     ):
         before = store.events()
         found = refusals.readings(engine.map(stage, store.reports()))

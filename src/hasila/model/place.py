@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One gazetteer entry. `kind` is the precision a match gives (see `Where`)."""
+    """One gazetteer entry. `kind` is the precision a match gives (see `Where`).
+
+    `within_km`: how far off the point may be, where it was put by hand; None where it was drawn.
+    """
 
     id: str
     kind: str
@@ -18,3 +21,4 @@ class Place:
     lon: float | None = None
     population: int | None = None
     source: str = ""
+    within_km: float | None = None

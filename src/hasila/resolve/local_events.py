@@ -18,6 +18,8 @@ Value = TypeVar("Value")
 MAIN = 1
 # Towns and sites this near are one event's ground; a report names now one, now the other.
 SAME_GROUND_KM = 15.0
+# The same number told of a place further off than this is another number.
+TOLD_AGAIN_KM = 50.0
 # A figure in the title speaks for the event as loudly as this many others.
 TITLE_WEIGHT = 3
 # From this count on, the same number told again is the same statement.
@@ -52,17 +54,18 @@ def resolve_local_events(
     numbers: dict[str, int] = {}
     done: list[Figure] = []
     for figure in sorted(figures, key=lambda figure: figure.span):
-        same = figure.whole or _repeated(figure, done)
+        same = figure.whole or _repeated(figure, done, world.places)
         known = numbers.get(same or "")
         numbers[figure.id] = known or _number(figure, events, page, world.places)
         done.append(figure)
     return tuple(replace(figure, event=f"{report.id}#{numbers[figure.id]}") for figure in figures)
 
 
-def _repeated(figure: Figure, before: Sequence[Figure]) -> str | None:
+def _repeated(figure: Figure, before: Sequence[Figure], places: Places) -> str | None:
     """Return the id of an earlier figure that this one tells again, or None.
 
-    It is the same number of the same outcome in the same country; one person is no such mark.
+    It is the same number of the same outcome on or near the same ground; one person is no such
+    mark.
     """
     if figure.scope is Scope.BACKGROUND or (figure.count.low or 0) < TELLING_COUNT:
         return None
@@ -72,10 +75,18 @@ def _repeated(figure: Figure, before: Sequence[Figure]) -> str | None:
             figure.count,
             figure.hedge,
         )
-        countries = {f.place.country for f in (figure, other) if f.place}
-        if is_told and len(countries) <= 1 and other.scope is not Scope.BACKGROUND:
+        is_there = _is_told_there(figure.place, other.place, places)
+        if is_told and is_there and other.scope is not Scope.BACKGROUND:
             return other.id
     return None
+
+
+def _is_told_there(one: Where | None, other: Where | None, places: Places) -> bool:
+    """Return whether two places may be one, told now better and now worse («غزة», «خان يونس»)."""
+    if is_same_ground(one, other, places):
+        return True
+    apart = distance_km(one, other) if one and other else None
+    return apart is not None and apart <= TOLD_AGAIN_KM
 
 
 def _main_event(report: Report, figures: Sequence[Figure]) -> _Event:

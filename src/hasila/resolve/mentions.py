@@ -1,16 +1,19 @@
 """The places that a report names and means: one place each, and none that is only in a name."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hasila.model.copies import replace
 from hasila.model.place import Place
+from hasila.resolve.candidates import LEAST_GROUND, Around, choose, common_ground, ground_of, weigh
 from hasila.text.pages import Page
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind
 from hasila.world.actors import Term, TermKind, is_source
+from hasila.world.cues import NO_SIDE, Cue
 from hasila.world.names import AND
-from hasila.world.places import Named, Places
+from hasila.world.places import Candidate, Named, Places
 
 # How fine a place of a kind is; the finest of a chain is where it happened.
 FINENESS = {
@@ -21,9 +24,14 @@ FINENESS = {
     "neighbourhood": 4,
     "site": 5,
 }
+TOWNS = frozenset({"town", "neighbourhood", "site"})
 # An agency's name stands this near after the town it reports from: «بيروت (رويترز)».
 DATELINE_TOKENS = 4
 AGENCY_KINDS = ("source-agency", "source-state-media")
+# Names this many tokens apart are beside each other («قرية X التابعة لمدينة Y في ريف Z»).
+CHAIN_GAP = 5
+# So many names on either side are looked at.
+WINDOW_NAMES = 4
 # The names of one place («سجن غويران في مدينة الحسكة») stand this close together.
 CHAIN_TOKENS = 3
 # A vote of a place that a name of one country only stands for, and of an adjective of origin.
@@ -32,23 +40,37 @@ NATION_VOTE = 1
 # A village of a country that nothing else speaks of is another country's namesake.
 STRANGER_SHARE = 3
 WELL_KNOWN_POPULATION = 100_000
+TOPIC_MARK = ":"
 TOPIC_MARKS = frozenset({":", "..", "...", "…", "-", "–", "|"})
-CUE_KINDS = frozenset({"governorate", "town", "country", "district"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place meant at tokens `[first, past)`; `is_at`: the words say that it happened there."""
+    """A place meant at tokens `[first, past)`; `is_at`: the words say that it happened there.
+
+    `rivals` are namesakes that are as likely; the place is then a wider one that is certain.
+    `is_around`: it happened beside the place («شمال منبج»), so that is known no better than a
+    district. `is_bureau`: somebody speaks from there.
+    """
 
     first: int
     past: int
     place: Place
     is_at: bool
+    rivals: tuple[Place, ...] = ()
+    is_around: bool = False
+    is_bureau: bool = False
+
+    @property
+    def precision(self) -> str:
+        """How well the place is known, one of `FINENESS`."""
+        is_fine = FINENESS[self.place.kind] > FINENESS["district"]
+        return "district" if self.is_around and is_fine else self.place.kind
 
     @property
     def fineness(self) -> int:
         """How fine the place is; see `FINENESS`."""
-        return FINENESS[self.place.kind]
+        return FINENESS[self.precision]
 
 
 def read_mentions(page: Page, places: Places, terms: Sequence[Match[Term]]) -> tuple[Mention, ...]:
@@ -62,25 +84,46 @@ def read_mentions(page: Page, places: Places, terms: Sequence[Match[Term]]) -> t
     Source:
         docs/method/places.md
     """
-    sides = [m for m in terms if any(term.kind is TermKind.ACTOR for term in m.values)]
-    named_places = places.find(page.tokens)
+    sides = _sides(terms)
+    named_places = places.find(page.tokens, _tags(page))
     found = [named for named in named_places if _is_meant(named, page, terms, sides)]
     votes = country_votes(found, terms)
+    setting = _Setting(page, places, votes, tuple(found), _inside(found))
     mentions: list[Mention] = []
     chain: list[Mention] = []
-    for named in found:
-        place = _choose(named, votes, places, mentions)
-        if _is_stranger(place, votes):
+    for at, named in enumerate(found):
+        mention = _choose(at, named, setting, mentions)
+        if mention is None or _is_stranger(mention.place, votes):
             continue
         is_near = chain and _is_chained(chain[-1], named, page)
-        if chain and not (is_near and chain[-1].place.country == place.country):
+        if chain and not (is_near and chain[-1].place.country == mention.place.country):
             mentions.append(_finest(chain))
             chain = []
-        is_at = named.is_at or _is_topic(named, page)
-        chain.append(Mention(named.first, named.past, place, is_at))
+        chain.append(mention)
     if chain:
         mentions.append(_finest(chain))
     return tuple(mentions)
+
+
+def _inside(found: Sequence[Named]) -> Mapping[str, frozenset[str]]:
+    """Return the towns and finer places that a report names for sure, by governorate."""
+    inside: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for named in found:
+        own = [each.place for each in named.candidates if each.is_own]
+        loaded = named.places if len(named.places) == 1 else ()
+        for place in own or loaded:
+            if named.is_at and place.kind in TOWNS and place.admin1:
+                inside[place.admin1] |= {place.id}
+    return inside
+
+
+def _tags(page: Page) -> frozenset[int]:
+    """Return the tokens that a hash sign makes a tag, which then is a name («#إدلب»)."""
+    if "#" not in page.content:
+        return frozenset()
+    return frozenset(
+        token.at for token in page.tokens if page.content[max(token.start - 1, 0)] == "#"
+    )
 
 
 def country_votes(found: Sequence[Named], terms: Sequence[Match[Term]]) -> Counter[str]:
@@ -97,19 +140,25 @@ def country_votes(found: Sequence[Named], terms: Sequence[Match[Term]]) -> Count
 
 
 def _is_meant(
-    named: Named, page: Page, terms: Sequence[Match[Term]], sides: Sequence[Match[Term]]
+    named: Named, page: Page, terms: Sequence[Match[Term]], sides: Mapping[int, tuple[int, int]]
 ) -> bool:
     return not _is_in_name(named, sides) and not _is_dateline(named, page, terms)
 
 
-def _is_in_name(named: Named, sides: Sequence[Match[Term]]) -> bool:
+def _sides(terms: Sequence[Match[Term]]) -> Mapping[int, tuple[int, int]]:
+    """Return the span of the side's or speaker's name that a token stands in, by token."""
+    return {
+        at: (match.first, match.past)
+        for match in terms
+        if any(term.kind is TermKind.ACTOR for term in match.values)
+        for at in range(match.first, match.past)
+    }
+
+
+def _is_in_name(named: Named, sides: Mapping[int, tuple[int, int]]) -> bool:
     """Tell a place that is only part of a side's or a speaker's name («ولاية سيناء»)."""
-    return any(
-        match.first <= named.first
-        and named.past <= match.past
-        and named.past - named.first < match.past - match.first
-        for match in sides
-    )
+    first, past = sides.get(named.first, (named.first, named.first))
+    return named.past <= past and named.past - named.first < past - first
 
 
 def _is_dateline(named: Named, page: Page, terms: Sequence[Match[Term]]) -> bool:
@@ -128,28 +177,122 @@ def _is_dateline(named: Named, page: Page, terms: Sequence[Match[Term]]) -> bool
 
 
 def _is_topic(named: Named, page: Page) -> bool:
-    """Tell the place that a title begins with («تعز: …», «سوريا.. …»)."""
+    """Tell the place that a title or a paragraph begins with («تعز: …», «سوريا.. …»)."""
     after = page.tokens[named.past : named.past + 1]
-    return named.first == 0 and any(token.form in TOPIC_MARKS for token in after)
+    if named.first == 0:
+        return any(token.form in TOPIC_MARKS for token in after)
+    is_line = "\n" in page.tokens[named.first - 1].form
+    return is_line and any(token.form == TOPIC_MARK for token in after)
 
 
-def _choose(named: Named, votes: Counter[str], places: Places, before: Sequence[Mention]) -> Place:
-    """Return the likeliest of the places of one name."""
-    if len(named.places) == 1:
-        return named.places[0]
-    known = {mention.place.id for mention in before}
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands around every name of one report."""
 
-    def likelihood(place: Place) -> tuple[bool, int, bool, int, int]:
-        outer = {place.id, *(around.id for around in places.parents(place.id)[:-1])}
-        return (
-            place.kind == named.kind and named.kind in CUE_KINDS,
-            votes[place.country],
-            bool(known & outer),
-            FINENESS[place.kind],
-            place.population or 0,
-        )
+    page: Page
+    places: Places
+    votes: Counter[str]
+    found: tuple[Named, ...]
+    inside: Mapping[str, frozenset[str]]
 
-    return max(named.places, key=likelihood)
+
+def _choose(at: int, named: Named, setting: _Setting, before: Sequence[Mention]) -> Mention | None:
+    """Return the place that a name means, a wider one where it is not certain, or None."""
+    is_at = named.is_at or _is_topic(named, setting.page)
+    place, rivals = _meant(at, named, setting, before)
+    if place is None:
+        return None
+    is_around = named.side != NO_SIDE or named.is_far
+    span = named.first, named.past
+    return Mention(*span, place, is_at, rivals, is_around, is_bureau=named.is_bureau)
+
+
+def _meant(
+    at: int, named: Named, setting: _Setting, before: Sequence[Mention]
+) -> tuple[Place | None, tuple[Place, ...]]:
+    """Return the place that a name means, and the namesakes that it may mean as well."""
+    first = named.candidates[0]
+    if len(named.candidates) == 1 and first.is_own:
+        return first.place, ()
+    wide = _wide(named, setting)
+    if wide is not None:
+        return wide, ()
+    around = _around(at, named, setting, before)
+    likely = [each for each in named.candidates if _is_likely(each, named, around, setting)]
+    if not likely:
+        return None, ()
+    choice = choose(likely, around, setting.places)
+    is_own = any(each.is_own and each.place == choice.place for each in likely)
+    if is_own or not choice.rivals:
+        return choice.place, choice.rivals
+    all_of_them = (choice.place, *choice.rivals)
+    return common_ground(all_of_them, setting.places), all_of_them
+
+
+def _is_likely(each: Candidate, named: Named, around: Around, setting: _Setting) -> bool:
+    """Return whether enough speaks for where a place lies; the package's own are known so well."""
+    if each.is_own:
+        return True
+    return ground_of(weigh(each, around, setting.places)) >= LEAST_GROUND[named.cue]
+
+
+def _wide(named: Named, setting: _Setting) -> Place | None:
+    """Return the governorate of a name that is also its capital's, where that is meant, or None.
+
+    It is behind a point of the compass («شمال إدلب»), and where the report names other towns in it;
+    «مدينة إدلب» is the town.
+    """
+    own = {each.place.kind: each.place for each in named.candidates if each.is_own}
+    area, town = own.get("governorate"), own.get("town")
+    if area is None or town is None or town.admin1 != area.id or named.kind == "town":
+        return None
+    is_meant = named.side != NO_SIDE or named.kind == "governorate" or named.is_far
+    return area if is_meant or setting.inside[area.id] - {town.id} else None
+
+
+def _around(at: int, named: Named, setting: _Setting, before: Sequence[Mention]) -> Around:
+    """Return what a reader knows where a name stands."""
+    page, found = setting.page, setting.found
+    sentence = page.sentence_of(named.first)
+    chain: list[Place] = []
+    near: list[Place] = []
+    for other in found[max(at - WINDOW_NAMES, 0) : at + WINDOW_NAMES + 1]:
+        if _shares(other, named) or page.sentence_of(other.first) != sentence:
+            continue
+        certain = _certain(other, setting)
+        if certain is not None:
+            gap = max(other.first - named.past, named.first - other.past)
+            (chain if gap <= CHAIN_GAP else near).append(certain)
+    rest = (_certain(other, setting) for other in found if not _shares(other, named))
+    report = dict.fromkeys(place for place in rest if place is not None)
+    report.update(dict.fromkeys(mention.place for mention in before))
+    for each in named.candidates:
+        report.pop(each.place, None)
+    sides = setting.votes, tuple(chain), tuple(near), tuple(report)
+    return Around(*sides, named.kind, named.side)
+
+
+def _shares(one: Named, other: Named) -> bool:
+    """Tell two names that may mean one place: neither bears the other out."""
+    return any(each.place == known.place for each in one.candidates for known in other.candidates)
+
+
+def _certain(named: Named, setting: _Setting) -> Place | None:
+    """Return the place of a name that can hardly mean another, or None."""
+    wide = _wide(named, setting)
+    if wide is not None:
+        return wide
+    own = [each.place for each in named.candidates if each.is_own]
+    if len(own) == 1 and (len(named.candidates) == 1 or own[0].kind in ("country", "governorate")):
+        return own[0]
+    if not own and (len(named.candidates) > 1 or named.cue < Cue.HEAD):
+        return None
+    if not own:
+        return named.candidates[0].place
+    likely = max(own, key=lambda place: (setting.votes[place.country], place.population or 0))
+    is_spoken_of = setting.votes[likely.country] > 0
+    is_known = is_spoken_of or (likely.population or 0) > 0 or likely.kind != "town"
+    return likely if is_known else None
 
 
 def _is_stranger(place: Place, votes: Counter[str]) -> bool:
@@ -172,4 +315,5 @@ def _is_chained(last: Mention, named: Named, page: Page) -> bool:
 def _finest(chain: Sequence[Mention]) -> Mention:
     """Return a chain's finest place, the first of equals; it is at if one of its names is."""
     best = max(chain, key=lambda mention: (mention.fineness, -mention.first))
-    return Mention(best.first, best.past, best.place, any(mention.is_at for mention in chain))
+    is_at = any(mention.is_at for mention in chain)
+    return replace(best, is_at=is_at)

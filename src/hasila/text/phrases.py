@@ -1,6 +1,6 @@
 """Find many phrases in tokens at once; the time does not grow with the number of phrases."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,6 +12,8 @@ Value = TypeVar("Value")
 # The ways to read a folded word: (prefix, stem), the whole word first. A language pack gives them.
 Stems = Callable[[str], tuple[tuple[str, str], ...]]
 
+# Further phrases by their first word, each as folded words and its value.
+Further = Callable[[str], Iterable[tuple[tuple[str, ...], Value]]]
 # By the second word of a phrase, the words after it with their values, the longest first.
 _Seconds = dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]]
 
@@ -46,11 +48,20 @@ class _Opening(NamedTuple, Generic[Value]):
 
 
 class Phrases(Generic[Value]):
-    """Phrases with a value each. Quotation marks inside a phrase are overlooked."""
+    """Phrases with a value each. Quotation marks inside a phrase are overlooked.
 
-    __slots__ = ("_alone", "_longer", "_openings", "_stems")
+    `further`, if told, gives more phrases for a first word: it is asked once for each word that is
+    met, so that any number of them costs nothing until a text needs one.
+    """
 
-    def __init__(self, phrases: Iterable[tuple[str, Value]], stems: Stems) -> None:
+    __slots__ = ("_alone", "_asked", "_further", "_longer", "_openings", "_stems")
+
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, Value]],
+        stems: Stems,
+        further: Further[Value] | None = None,
+    ) -> None:
         table: dict[tuple[str, ...], list[Value]] = {}
         for phrase, value in phrases:
             words = phrase_words(phrase)
@@ -58,6 +69,14 @@ class Phrases(Generic[Value]):
                 table.setdefault(words, []).append(value)
         self._alone: dict[str, tuple[Value, ...]] = {}
         self._longer: dict[str, _Seconds[Value]] = {}
+        self._put(table)
+        self._further = further
+        self._asked: set[str] = set()
+        # Nearly every word of a text begins no phrase, and the same few words make up most of it.
+        self._openings = Memory(self._read)
+        self._stems = stems
+
+    def _put(self, table: Mapping[tuple[str, ...], Sequence[Value]]) -> None:
         for words in sorted(table, key=len, reverse=True):
             first, *rest = words
             if rest:
@@ -65,13 +84,26 @@ class Phrases(Generic[Value]):
                 seconds.setdefault(rest[0], []).append((tuple(rest[1:]), tuple(table[words])))
             else:
                 self._alone[first] = tuple(table[words])
-        # Nearly every word of a text begins no phrase, and the same few words make up most of it.
-        self._openings = Memory(self._read)
-        self._stems = stems
+
+    def _learn(self, first: str, further: Further[Value]) -> None:
+        """Put the further phrases of a first word beside those that are known."""
+        table: dict[tuple[str, ...], list[Value]] = {}
+        if values := self._alone.get(first):
+            table[(first,)] = list(values)
+        for second, known in self._longer.pop(first, {}).items():
+            table.update({(first, second, *rest): list(values) for rest, values in known})
+        for words, value in further(first):
+            table.setdefault(words, []).append(value)
+        self._put(table)
 
     def _read(self, form: str) -> _Opening[Value] | None:
+        ways = self._stems(form)
+        if self._further is not None:
+            for first in {stem for _, stem in ways} - self._asked:
+                self._asked.add(first)
+                self._learn(first, self._further)
         alone, longer = None, []
-        for prefix, stem in self._stems(form):
+        for prefix, stem in ways:
             if alone is None and stem in self._alone:
                 alone = prefix, self._alone[stem]
             if stem in self._longer:

@@ -21,6 +21,26 @@ ON_PLACES = frozenset(
     }
 )
 
+# What may be written before a name to say what it is; others leave it out.
+HEADS = frozenset(
+    fold_word(head)
+    for head in (
+        "مدينة",
+        "بلدة",
+        "قرية",
+        "محافظة",
+        "ناحية",
+        "قضاء",
+        "منطقة",
+        "مديرية",
+        "ولاية",
+        "محلية",
+        "بلدية",
+        "شعبية",
+        "عزلة",
+    )
+)
+
 
 def first_words(names: Iterable[str]) -> frozenset[str]:
     """Return the folded first word of every name."""
@@ -64,3 +84,8 @@ def read_places(stems: Stems, firsts: frozenset[str]) -> Stems:
         return tuple(found)
 
     return read
+
+
+def without_head(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded words of a name without the one that says what it is («بلدة البارة»)."""
+    return words[1:] if len(words) > 1 and words[0] in HEADS else words

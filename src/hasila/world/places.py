@@ -3,111 +3,119 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hasila.model.copies import replace
 from hasila.model.ids import content_id
 from hasila.model.place import Place
 from hasila.model.where import distance_km
 from hasila.text.fold import fold_word
-from hasila.text.phrases import Match, Phrases, Stems
+from hasila.text.phrases import Match, Phrases, Stems, phrase_words
 from hasila.text.tokens import Kind, Token
-from hasila.world.names import AND, first_words, read_places
+from hasila.world.atlases import NOTHING_LOADED, Atlas
+from hasila.world.cues import NO_SIDE, Cue, Cues, CueWord, Side, add_sides
+from hasila.world.names import AND, first_words, read_places, without_head
 
 FILE = "places.json"
 REGION_RADIUS_KM = 150.0
-# A prefix that is a preposition is a cue like the word: «بحلب» (in), «لحلب» (to).
-IN = "ب"
-TO = "ل"
-PREFIXES = {IN: True, TO: False}
-# Words that end a chain of cues, and whether they say that something happened there.
-ENDING = {"locative": True, "preposition": False, "distance": False}
-PREPOSITION_CUES = ("locative", "preposition")
-LONGEST_CUE = 2
-CUE_CHAIN = 3
-
-
-class Cue(IntEnum):
-    """What stands before a name, from nothing to a word that says what kind of place it is."""
-
-    NONE = 0
-    PREPOSITION = 1
-    NOUN = 2
-    NEVER = 3
+# A hand-kept district that is known no better has no border («ريف إدلب الجنوبي»).
+REGION_LEAST_KM = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class CueWord:
-    """Words before a name; `kind` is the kind of place they announce, if they do.
+class Candidate:
+    """A place that a name may mean, and the cue the name needs before it.
 
-    `is_at`: they say that something happened there, not that somebody comes from there.
-    `is_ended`: nothing further before them belongs to the name.
+    `is_own`: the package's own list has the name for it; `is_printed`: the gazetteer prints it so.
     """
 
-    cue: Cue
-    kind: str | None = None
-    is_at: bool = False
-    is_ended: bool = False
-
-    def with_outer(self, outer: "CueWord") -> "CueWord":
-        """Return these words and the ones before them («في» before «مدينة») as one."""
-        return CueWord(
-            max(self.cue, outer.cue), self.kind or outer.kind, outer.is_at, outer.is_ended
-        )
-
-
-NO_CUE = CueWord(Cue.NONE)
+    place: Place
+    need: Cue
+    is_own: bool = True
+    is_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Places of one name at tokens `[first, past)`, with the words before that bear it out."""
+    """Places of one name at tokens `[first, past)`, with the words around that bear it out.
+
+    `side` is the point of the compass beside it («شمال حلب»); `is_far`: so many km from it;
+    `is_bureau`: somebody speaks from there, and it may have happened there («مراسلنا في حلب»).
+    """
 
     first: int
     past: int
     prefix: str
-    places: tuple[Place, ...]
+    candidates: tuple[Candidate, ...]
     cue: Cue
     kind: str | None = None
     is_at: bool = False
+    side: Side = NO_SIDE
+    is_far: bool = False
+    is_bureau: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name of a place, and the cue it needs before it to be taken for one."""
-
-    place: Place
-    need: Cue
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places it may mean."""
+        return tuple(candidate.place for candidate in self.candidates)
 
 
 class Places:
-    """Places by id and by name; `digest` names the data, because output depends on it."""
+    """Places by id and by name; `digest` names the data, because output depends on it.
 
-    __slots__ = ("_by_id", "_cues", "_phrases", "digest")
+    `governorates` are ids by the code that GeoNames has for them (`SY.12`).
+    """
 
-    def __init__(self, record: Mapping[str, Any], stems: Stems, digest: str = "") -> None:
-        self.digest = digest
-        places = list(_places(record))
-        self._by_id = {place.id: place for place in places}
-        names = list(_names(places, _needs(record["levels"])))
-        firsts = first_words(name for name, _ in names)
-        self._phrases: Phrases[_Name] = Phrases(names, read_places(stems, firsts))
-        cues = list(_cue_phrases(record["cues"]))
-        cue_firsts = first_words(form for form, _ in cues)
-        self._cues: Phrases[CueWord] = Phrases(cues, read_places(stems, cue_firsts))
+    __slots__ = (
+        "_atlas",
+        "_by_id",
+        "_cues",
+        "_everyday",
+        "_needs",
+        "_own",
+        "_phrases",
+        "digest",
+        "governorates",
+    )
+
+    def __init__(
+        self,
+        record: Mapping[str, Any],
+        stems: Stems,
+        digest: str = "",
+        atlas: Atlas = NOTHING_LOADED,
+    ) -> None:
+        self.digest = content_id(f"{digest}\n{atlas.digest}") if atlas.digest else digest
+        self.governorates: Mapping[str, str] = record["geonames"]
+        self._own = tuple(_moved(place, atlas.points()) for place in _places(record))
+        self._atlas = atlas
+        self._by_id: dict[str, Place | None] = {place.id: place for place in self._own}
+        self._needs = _needs(record["levels"])
+        self._cues = Cues(record, stems)
+        self._everyday = frozenset(word for line in record["everyday"] for word in line.split())
+        names = list(_names(self._own, self._needs))
+        firsts = first_words(name for name, _ in names) | atlas.first_words()
+        further = None if atlas is NOTHING_LOADED else self._loaded
+        self._phrases: Phrases[Candidate] = Phrases(names, read_places(stems, firsts), further)
 
     def by_id(self, key: str) -> Place | None:
         """Return the place of an id, or None."""
-        return self._by_id.get(key)
+        if key not in self._by_id:
+            self._by_id[key] = self._atlas.by_id(key)
+        return self._by_id[key]
+
+    def own(self) -> tuple[Place, ...]:
+        """Return the places that the package carries."""
+        return self._own
 
     def parents(self, key: str) -> tuple[Place, ...]:
         """Return the places that a place lies in, the nearest first, its country last."""
         found: list[Place] = []
-        place = self._by_id.get(key)
+        place = self.by_id(key)
         while place is not None and place.parent is not None:
-            place = self._by_id.get(place.parent)
+            place = self.by_id(place.parent)
             if place is None or place in found:
                 break
             found.append(place)
@@ -120,60 +128,95 @@ class Places:
         """
         if outer == inner or outer in self.parents(inner.id):
             return True
-        is_region = outer.kind == "governorate" and outer.admin1 is None
-        if not is_region or inner.country != outer.country or inner.kind == "country":
+        if not is_region(outer) or inner.country != outer.country or inner.kind == "country":
             return False
         apart = distance_km(outer, inner)
-        return apart is not None and apart <= REGION_RADIUS_KM
+        return apart is not None and apart <= (outer.within_km or REGION_RADIUS_KM)
 
-    def find(self, tokens: Sequence[Token]) -> list[Named]:
-        """Return the names that are borne out as places, from left to right."""
+    def find(self, tokens: Sequence[Token], tags: frozenset[int] = frozenset()) -> list[Named]:
+        """Return the names that are borne out as places, from left to right.
+
+        Args:
+            tokens: A text's.
+            tags: Those that a hash sign makes a tag of; a tag is a name.
+        """
         found: list[Named] = []
         for match in self._phrases.find(tokens):
             cue = self._cue(tokens, match, found[-1] if found else None)
-            places = tuple(name.place for name in match.values if cue.cue >= name.need)
-            if places:
+            if match.first in tags:
+                cue = replace(cue, cue=max(cue.cue, Cue.NOUN))
+            candidates = _each_once(name for name in match.values if cue.cue >= name.need)
+            if candidates:
+                side = add_sides(cue.side, self._cues.side_behind(tokens, match.past))
+                is_bureau = cue.is_at and self._cues.is_bureau(tokens, match.first)
                 span = match.first, match.past, match.prefix
-                found.append(Named(*span, places, cue.cue, cue.kind, cue.is_at))
+                told = Named(*span, candidates, cue.cue, cue.kind, cue.is_at and not is_bureau)
+                found.append(replace(told, side=side, is_far=cue.is_far, is_bureau=is_bureau))
         return found
 
-    def _cue(self, tokens: Sequence[Token], match: Match[_Name], last: Named | None) -> CueWord:
+    def called(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places of a name by itself, whatever cue it would need in a text."""
+        words = without_head(phrase_words(name))
+        own = [
+            Candidate(place, self._needs.get(" ".join(words), Cue.NONE))
+            for place in self._own
+            if any(without_head(phrase_words(each)) == words for each in place.names)
+        ]
+        first = words[0] if words else ""
+        loaded = [
+            value
+            for each, value in self._loaded(first)
+            if each == words and value.place not in [known.place for known in own]
+        ]
+        return (*own, *loaded)
+
+    def _loaded(self, first: str) -> Iterator[tuple[tuple[str, ...], Candidate]]:
+        """Yield the loaded names that begin with a word, each with the cue it needs."""
+        for name in self._atlas.names(first):
+            place = self.by_id(name.place)
+            need = self._need(name.words, is_printed=name.is_printed)
+            if place is not None and need is not Cue.NEVER:
+                yield name.words, Candidate(place, need, is_own=False, is_printed=name.is_printed)
+
+    def _need(self, words: tuple[str, ...], *, is_printed: bool) -> Cue:
+        """Return the cue that a loaded name needs; an everyday word needs «قرية» or the like."""
+        name = " ".join(words)
+        if name in self._cues.alone:
+            return Cue.NEVER
+        if len(words) == 1 and name in self._everyday:
+            return Cue.HEAD
+        return max(self._needs.get(name, Cue.NONE), Cue.PREPOSITION if is_printed else Cue.NOUN)
+
+    def _cue(self, tokens: Sequence[Token], match: Match[Candidate], last: Named | None) -> CueWord:
         """Return the cue before a match; in a list («في الباب ومنبج») each has the first one's."""
-        preposition = match.prefix.removeprefix(AND)
-        if preposition in PREFIXES:
-            return CueWord(Cue.PREPOSITION, None, PREFIXES[preposition], is_ended=True)
-        found = NO_CUE
-        at = match.first
-        while not found.is_ended and match.first - at < CUE_CHAIN:
-            word = self._word_before(tokens, at)
-            if word is None:
-                break
-            found, at = found.with_outer(word[0]), word[1]
+        found = self._cues.before(tokens, match.first, match.prefix)
+        is_longer = match.past - match.first > 1
+        if found.cue is Cue.NONE and is_longer and self._cues.is_side(tokens[match.first].form):
+            return CueWord(Cue.NOUN, is_at=True)
         if found.cue is Cue.NONE and last is not None and _continues(tokens, match, last):
             return CueWord(last.cue, last.kind, last.is_at)
         return found
 
-    def _word_before(self, tokens: Sequence[Token], first: int) -> tuple[CueWord, int] | None:
-        """Return the cue that ends before token *first*, and where it begins."""
-        at = first - 1
-        while at >= 0 and tokens[at].kind in (Kind.QUOTE, Kind.OPEN):
-            at -= 1
-        for start in range(max(at - LONGEST_CUE + 1, 0), at + 1):
-            match = self._cues.at(tokens, start)
-            if match is not None and match.past == at + 1:
-                word = max(match.values, key=lambda word: (word.cue, word.is_at))
-                preposition = match.prefix.removeprefix(AND)
-                if preposition in PREFIXES:
-                    word = CueWord(word.cue, word.kind, PREFIXES[preposition], is_ended=True)
-                return word, start
-        return None
-
 
 @cache
-def load_places(stems: Stems) -> Places:
-    """Return the gazetteer that the package carries, matched by a language pack's *stems*."""
+def load_places(stems: Stems, atlas: Atlas = NOTHING_LOADED) -> Places:
+    """Return the package's gazetteer and *atlas*, matched by a language pack's *stems*."""
     text = files("hasila.world").joinpath("data", FILE).read_text(encoding="utf-8")
-    return Places(json.loads(text), stems, content_id(text))
+    return Places(json.loads(text), stems, content_id(text), atlas)
+
+
+def is_region(place: Place) -> bool:
+    """Return whether a place is a stretch of country without a border («شمال سوريا»)."""
+    if place.kind == "district":
+        return (place.within_km or 0) >= REGION_LEAST_KM
+    return place.kind == "governorate" and place.admin1 is None
+
+
+def _moved(place: Place, points: Mapping[str, tuple[float, float]]) -> Place:
+    if place.id not in points:
+        return place
+    lat, lon = points[place.id]
+    return replace(place, lat=lat, lon=lon, within_km=None)
 
 
 def _places(record: Mapping[str, Any]) -> Iterator[Place]:
@@ -183,31 +226,28 @@ def _places(record: Mapping[str, Any]) -> Iterator[Place]:
         yield Place(**fields, names=names)
 
 
-def _names(places: Iterable[Place], needs: Mapping[str, Cue]) -> Iterator[tuple[str, _Name]]:
+def _names(places: Iterable[Place], needs: Mapping[str, Cue]) -> Iterator[tuple[str, Candidate]]:
     for place in places:
         for name in place.names:
             need = needs.get(fold_word(name), Cue.NONE)
             if need is not Cue.NEVER:
-                yield name, _Name(place, need)
+                yield name, Candidate(place, need)
+
+
+def _each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return one candidate a place; the package's own come first."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.place.id, candidate)
+    return tuple(found.values())
 
 
 def _needs(levels: Mapping[str, Iterable[str]]) -> dict[str, Cue]:
-    need = {"cue": Cue.PREPOSITION, "noun": Cue.NOUN, "never": Cue.NEVER}
+    need = {"cue": Cue.PREPOSITION, "noun": Cue.NOUN, "never": Cue.HEAD}
     return {fold_word(name): need[level] for level in need for name in levels.get(level, ())}
 
 
-def _cue_phrases(cues: Mapping[str, Any]) -> Iterator[tuple[str, CueWord]]:
-    for key, entry in cues.items():
-        word = CueWord(
-            Cue.PREPOSITION if key in PREPOSITION_CUES else Cue.NOUN,
-            entry["kind"],
-            is_at=ENDING.get(key, True),
-            is_ended=key in ENDING,
-        )
-        yield from ((form, word) for form in entry["forms"])
-
-
-def _continues(tokens: Sequence[Token], match: Match[_Name], last: Named) -> bool:
+def _continues(tokens: Sequence[Token], match: Match[Candidate], last: Named) -> bool:
     """Tell a list of names («في الباب ومنبج»): nothing but commas and «و» lies between."""
     between = tokens[last.past : match.first]
     is_joined = match.prefix.startswith(AND) or any(t.kind is Kind.COMMA for t in between)

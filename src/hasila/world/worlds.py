@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hasila.text.phrases import Stems
 from hasila.world.actors import Actors, load_actors
+from hasila.world.atlases import NOTHING_LOADED, Atlas
 from hasila.world.places import Places, load_places
 
 
@@ -15,6 +16,6 @@ class World:
     places: Places
 
 
-def load_world(stems: Stems) -> World:
-    """Return the world that the package carries, matched by a language pack's *stems*."""
-    return World(load_actors(stems), load_places(stems))
+def load_world(stems: Stems, atlas: Atlas = NOTHING_LOADED) -> World:
+    """Return the package's world and what *atlas* adds, matched by a language pack's *stems*."""
+    return World(load_actors(stems), load_places(stems, atlas))
