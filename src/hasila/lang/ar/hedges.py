@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from hasila.lang.ar.clitics import stems
-from hasila.lang.ar.numerals import Part, numerals
+from hasila.lang.ar.numerals import Part, numerals, words_for
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
@@ -17,6 +17,8 @@ GAP = "…"
 LONGEST_GAP = 5
 WITHIN = 6
 HEAD = "head"
+SHORTEST_OWNED = 5  # letters; shorter words are prepositions («فيها»)
+_PRONOUNS = ("ها", "هم", "هن")
 BETWEEN = "between"
 _NO_LETTER = frozenset({"", "ال"})
 _OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
@@ -166,8 +168,14 @@ def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
     for back in range(at, max(-1, at - LONGEST_GAP), -1):
         if tokens[back].kind is not Kind.WORD or tokens[back].form in numbers:
             return
-        if tokens[back].form in heads:
+        if tokens[back].form in heads or _is_owned(tokens[back].form):
             yield back
+
+
+def _is_owned(form: str) -> bool:
+    """Return whether somebody's or something's is written onto a word («رواتبهم», «طولها»)."""
+    is_noun = form not in words_for("after-other") and not form.startswith(("ل", "ب", "و", "ف"))
+    return is_noun and len(form) >= SHORTEST_OWNED and form.endswith(_PRONOUNS)
 
 
 @cache

@@ -5,24 +5,32 @@ from collections.abc import Sequence
 from hasila.lang.ar.amounts import has_noun
 from hasila.lang.ar.clitics import stems
 from hasila.lang.ar.marks import mark_phrases
-from hasila.lang.ar.numerals import AND, ARTICLE, numerals, words_for
+from hasila.lang.ar.nouns import noun_phrases
+from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, numerals, words_for
+from hasila.lang.ar.years import HIJRI_YEARS, ROUND, is_led, is_year
+from hasila.lang.lexicon import Entry
+from hasila.lang.pack import Cue
 from hasila.text.tokens import Kind, Token
 
-YEARS = range(1900, 2101)
-HIJRI_YEARS = range(1300, 1501)
-EVENT_REACH = 4  # tokens; «كأس الأمم الأفريقية 2019»
 NTH_REACH = 3
 SCORE_REACH = 6
-LONGEST_NAME = 2  # words in quotation marks before the number
+LONGEST_NAME = 3  # words in quotation marks beside the number
 LONGEST_LIST = 50
 LAST_DAY = 31
+LABEL = "label"
+LONGEST_LABEL = 3  # tokens of the longest word or phrase that bears a number
+BEARING = frozenset({LABEL, "unit", "street"})
+OF = "من"
+PEOPLE = frozenset({"persons.yaml", "nations.yaml"})
+TELLING = frozenset({Cue.CASUALTY, Cue.PART})
+SHORT_CODE = 4  # digits of a number that messages are sent to
+CODE_DIGITS = 6  # a longer number is printed with marks of thousands or with what it counts
 _DASHES = frozenset({"-", "–"})
 _LINKS = _DASHES | {"/", ":", "+"}
-_TO = frozenset({"الي", "حتي"})
-_HIJRI = "ه"
-_CHRISTIAN = "م"
 _METRES = frozenset({"م", "كم", "سم", "مم", "متر"})
 _OF_IT = "منه"
+_ONTO = frozenset({"الي", "علي"})
+_BY = frozenset({"x", "×"})
 _COMMAS = frozenset({",", "،"})
 _ZERO = "صفر"
 
@@ -37,7 +45,7 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
     if not form.isdecimal():
         return False
     value = int(form)
-    if len(form) == 4 and _is_year(tokens, at, value):
+    if is_year(tokens, at, value) or _is_glued(tokens, at):
         return True
     return any(test(tokens, at, value) for test in _TESTS)
 
@@ -55,7 +63,54 @@ def _touches(tokens: Sequence[Token], at: int, step: int) -> bool:
     beside, right = at + step, max(at, at + step)
     if not 0 <= beside < len(tokens) or tokens[right].spaced:
         return False
+    if tokens[beside].form in _BY and _value(tokens, beside + step) is not None:
+        return False  # «30x50 مترا»
     return tokens[beside].kind is Kind.WORD and tokens[beside].form.isascii()
+
+
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the digits end a name: printed onto a word that tells no number («قناة24»)."""
+    if tokens[at].spaced or at == 0 or tokens[at - 1].kind is not Kind.WORD:
+        return False
+    before = tokens[at - 1].form
+    if before in PREFIXES or before in numerals():
+        return False
+    is_mark = mark_phrases().at(tokens, at - 1) is not None
+    return not (is_mark or _is_noun(tokens, at - 1) or _is_noun(tokens, at + 1))
+
+
+def _is_named(tokens: Sequence[Token], at: int, _value: int) -> bool:
+    """Return whether a word that bears a number stands before, and nothing is counted behind."""
+    if tokens[at - 1].kind is Kind.OPEN:
+        at -= 1  # «المادة (4)»
+    for first in range(max(at - LONGEST_LABEL, 0), at):
+        match = noun_phrases().at(tokens, first)
+        if match is not None and match.past == at and _bears_number(match.values):
+            return not _is_told(tokens, at + 1)
+    return False
+
+
+def _bears_number(entries: Sequence[Entry]) -> bool:
+    return any(
+        entry.value in BEARING and entry.trait("side") == "before" for entry in entries
+    )
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the word at token *at* says what a number before it counts."""
+    if _is_noun(tokens, at) or _form(tokens, at) in numerals():
+        return True
+    if _form(tokens, at) == OF:
+        noun = noun_phrases().at(tokens, at + 1) if at + 1 < len(tokens) else None
+        return noun is not None and any(entry.file in PEOPLE for entry in noun.values)
+    match = mark_phrases().at(tokens, at) if at < len(tokens) else None
+    return match is not None and any(cue in TELLING for cue, _ in match.values)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether people or things begin at token *at*; what only bears a number is a name."""
+    noun = noun_phrases().at(tokens, at) if at < len(tokens) else None
+    return noun is not None and any(entry.value != LABEL for entry in noun.values)
 
 
 def _is_in_foreign_date(tokens: Sequence[Token], at: int) -> bool:
@@ -89,49 +144,6 @@ def _is_chain(tokens: Sequence[Token], at: int, other: int, step: int) -> bool:
             if near and tokens[third].kind is Kind.NUMBER:
                 return True
     return False
-
-
-# ---- years --------------------------------------------------------------------------------------
-
-
-def _is_year(tokens: Sequence[Token], at: int, value: int) -> bool:
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if value in HIJRI_YEARS:
-        before = _form(tokens, at - 1)
-        named = any(stem in words_for("before-hijri") for _, stem in stems(before))
-        return named or (behind is not None and behind.form == _HIJRI)
-    if value not in YEARS:
-        return False
-    if behind is not None and behind.form == _CHRISTIAN and not behind.spaced:
-        return True
-    if _is_year_form(_form(tokens, at + 1)) and _form(tokens, at + 2) == _CHRISTIAN:
-        return True  # «2015 ــ 2020م»: the dash was drawn with a stroke that folding drops
-    return _names_an_event(tokens, at) or _is_end_of_years(tokens, at)
-
-
-def _names_an_event(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a cup, a season or the like bears the year («كأس العالم 2018»)."""
-    for back in range(at - 1, max(-1, at - 1 - EVENT_REACH), -1):
-        if tokens[back].kind is not Kind.WORD:
-            return False
-        if any(stem in words_for("before-year") for _, stem in stems(tokens[back].form)):
-            return True
-    return False
-
-
-def _is_end_of_years(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether it is one end of a time told in years («من 1954 إلى 1989»)."""
-    for first, last in ((at, at + 2), (at - 2, at)):
-        if _is_year_form(_form(tokens, first)) and _is_year_form(_form(tokens, last)):
-            link, before = _form(tokens, first + 1), _form(tokens, first - 1)
-            is_time = before in words_for("before-years") and not has_noun(tokens, last + 1)
-            if link in _TO and is_time:
-                return True
-    return False
-
-
-def _is_year_form(form: str) -> bool:
-    return len(form) == 4 and form.isdecimal() and int(form) in YEARS
 
 
 # ---- pairs --------------------------------------------------------------------------------------
@@ -208,25 +220,59 @@ def _is_list_mark(tokens: Sequence[Token], at: int, value: int) -> bool:
 
 
 def _is_quoted_name(tokens: Sequence[Token], at: int, _value: int) -> bool:
-    """Return whether it ends a name in quotation marks («"بوينغ 777"»); a claim is no name."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind is not Kind.QUOTE:
+    """Return whether it stands in a name in quotation marks («"بوينغ 777"»); a claim is no name."""
+    first, past = _quoted(tokens, at)
+    if not first < at < past or past - first > LONGEST_NAME + 1 or _is_told(tokens, at + 1):
         return False
-    for words in range(1, LONGEST_NAME + 1):
-        first = at - words
-        if first < 1 or tokens[first].kind is not Kind.WORD or tokens[first].form in numerals():
-            return False
-        if tokens[first - 1].kind is Kind.QUOTE:
-            other = words_for("after-other")
-            return not any(
-                tokens[word].form in other or mark_phrases().at(tokens, word)
-                for word in range(first, at)
-            )
-    return False
+    other = words_for("after-other")
+    return not any(
+        tokens[word].form in other or mark_phrases().at(tokens, word)
+        for word in range(first, past)
+        if word != at
+    )
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return the words between the two quotation marks that are nearest, or no words."""
+    first, past = at, at + 1
+    while first > 0 and at - first <= LONGEST_NAME and _is_plain(tokens, first - 1):
+        first -= 1
+    while past < len(tokens) and past - at <= LONGEST_NAME and _is_plain(tokens, past):
+        past += 1
+    is_quoted = first > 0 and tokens[first - 1].kind is Kind.QUOTE
+    closes = past < len(tokens) and tokens[past].kind is Kind.QUOTE
+    return (first, past) if is_quoted and closes else (at, at)
+
+
+def _is_plain(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind is Kind.WORD and tokens[at].form not in numerals()
 
 
 def _is_power(tokens: Sequence[Token], at: int, value: int) -> bool:
     """Return whether it is the power of a measure («750 م2»)."""
     return value in {2, 3} and not tokens[at].spaced and _form(tokens, at - 1) in _METRES
+
+
+def _is_code(tokens: Sequence[Token], at: int, value: int) -> bool:
+    """Return whether it is a telephone number or the like: long, not round, nothing counted."""
+    if len(tokens[at].form) < CODE_DIGITS or value % ROUND == 0:
+        return False
+    return not (_is_noun(tokens, at + 1) or is_led(tokens, at))
+
+
+def _is_sent(tokens: Sequence[Token], at: int, _value: int) -> bool:
+    """Return whether it is a message or where to send it («أرسل 6 إلى 80555»)."""
+    sent = words_for("before-message")
+    if any(stem in sent for _, stem in stems(_form(tokens, at - 1))):
+        return len(_form(tokens, at + 2)) >= SHORT_CODE and _form(tokens, at + 1) in _ONTO
+    is_onto = len(tokens[at].form) >= SHORT_CODE and _form(tokens, at - 1) in _ONTO
+    return is_onto and any(stem in sent for _, stem in stems(_form(tokens, at - 3)))
+
+
+def _is_before_month(tokens: Sequence[Token], at: int, value: int) -> bool:
+    """Return whether a stroke parts it from the name of a month («7 / يوليو»)."""
+    is_stroke = value <= LAST_DAY and _form(tokens, at + 1) == "/"
+    return is_stroke and at + 2 < len(tokens) and tokens[at + 2].kind is Kind.WORD
 
 
 def _is_day(tokens: Sequence[Token], at: int, value: int) -> bool:
@@ -258,4 +304,8 @@ _TESTS = (
     _is_quoted_name,
     _is_power,
     _is_day,
+    _is_code,
+    _is_sent,
+    _is_before_month,
+    _is_named,
 )

@@ -88,6 +88,10 @@ def _with_repetition(tokens: Sequence[Token], amount: Amount) -> Amount:
     """Return the amount with its other spelling («خمسة (5) قتلى», «(5) خمسة قتلى»)."""
     at = amount.past
     kind = tokens[at].kind if at + 1 < len(tokens) else Kind.STOP
+    if kind is Kind.WORD and amount.form is Form.DIGITS and amount.value > 2:
+        again = _read_again(tokens, at)  # «39 تسعة وثلاثين»
+        is_same = again is not None and again.value == amount.value
+        return replace(amount, past=again.past) if again is not None and is_same else amount
     if kind not in {Kind.OPEN, Kind.CLOSE}:
         return amount
     again = _read_again(tokens, at + 1)

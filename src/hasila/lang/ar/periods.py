@@ -13,6 +13,7 @@ from hasila.lang.ar.date_words import (
     word_before,
     year_at,
 )
+from hasila.lang.ar.nouns import noun_phrases
 from hasila.lang.expressions import DateMention
 from hasila.model.copies import replace
 from hasila.text.tokens import Kind, Token
@@ -23,6 +24,7 @@ ROUND = 1000
 # A word this long that ends so may be what is counted («2014 شخصا»).
 COUNTED_ENDING = "ا"
 COUNTED_LETTERS = 4
+DURING = "خلال"
 
 
 def read_period(tokens: Sequence[Token], at: int) -> DateMention | None:
@@ -83,13 +85,22 @@ def _is_year(tokens: Sequence[Token], year: Number) -> bool:
     if _second_year(tokens, year, is_told=False) is not None:
         return True
     after = tokens[year.past].form if year.past < len(tokens) else ""
-    if after.endswith(COUNTED_ENDING) and len(after) >= COUNTED_LETTERS:
+    if (after.endswith(COUNTED_ENDING) and len(after) >= COUNTED_LETTERS) or _counts(tokens, year):
         return False
     before = tokens[year.first - 1] if year.first else None
     if before is not None and before.kind is Kind.OPEN:
         return after in (")", "]")
     told = word_before(tokens, year.first, "year-after", "bound")
     return told is not None and year.value % ROUND != 0
+
+
+def _counts(tokens: Sequence[Token], year: Number) -> bool:
+    """Return whether people or things stand right behind the digits («خلال 1947 جولة»)."""
+    if year.past >= len(tokens):
+        return False
+    is_during = year.first > 0 and tokens[year.first - 1].form == DURING
+    noun = noun_phrases().at(tokens, year.past) if is_during else None
+    return noun is not None and noun.prefix == ""
 
 
 def _second_year(tokens: Sequence[Token], year: Number, *, is_told: bool) -> Number | None:

@@ -37,7 +37,7 @@ def join_ranges(
 
 def _join(tokens: Sequence[Token], low: Amount, high: Amount) -> Quantity | None:
     ends = _share_scale(low, high)
-    if not 0 < ends[0] < ends[1] or _are_years(low, high):
+    if not 0 < ends[0] < ends[1] or _are_years(low, high) or _is_after_year(tokens, low):
         return None
     start, prefix = lead(tokens, high.first, high.prefix)
     links = [t.form for t in tokens[low.past : start] if t.kind is not Kind.QUOTE]
@@ -92,6 +92,13 @@ def _share_scale(low: Amount, high: Amount) -> tuple[int, int]:
 def _are_years(low: Amount, high: Amount) -> bool:
     """Return whether it goes from a year to a year, or to an amount of that year."""
     return _may_be_year(low) and (_may_be_year(high) or high.scale > low.value)
+
+
+def _is_after_year(tokens: Sequence[Token], low: Amount) -> bool:
+    """Return whether a word for year stands before the first («سيصل عام 2019 إلى 9604»)."""
+    before = tokens[low.first - 1].form if low.first else ""
+    names = words_for("before-a-year")
+    return _may_be_year(low) and any(stem in names for _, stem in stems(before))
 
 
 def _may_be_year(end: Amount) -> bool:
