@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hasila.text.fold import fold, fold_word
@@ -130,6 +130,7 @@ def test_folding_twice_changes_nothing_more(content: str) -> None:
 
 @given(words, st.lists(st.sampled_from(HARAKAT + INVISIBLE + TATWEEL), max_size=20))
 def test_what_is_written_onto_letters_does_not_change_the_word(word: str, signs: list[str]) -> None:
+    assume("ة" not in word[:-1])  # it ends a word: what follows is read as another
     signs = signs[: len(word) - 1]
     dressed = word[0] + "".join(
         sign + letter for sign, letter in zip([*signs, *[""] * len(word)], word[1:], strict=False)

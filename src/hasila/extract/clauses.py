@@ -33,6 +33,8 @@ class Clause:
         self.theme: Theme | None = None
         self.rise: Mark | None = None
         self.share: Share | None = None
+        # The dead or wounded that only told whose somebody was («أهالي الشهداء …»).
+        self.owners: Group | None = None
         self.pending: list[Finding] = []
         self.since = sentence.first
         self.negated_at: int | None = None
@@ -136,13 +138,19 @@ class Clause:
         is_open = False
         for finding in self.pending:
             group = finding.group
-            whole = next((f for f in self.wholes() if f is not finding), self.last)
+            whole = self._told_whole(finding)
             if whole is None or finding.outcome is not None or self.is_rescued(group):
                 continue
             is_next = group.is_joined and group.is_counted and group.shape is not Shape.UNKNOWN
             if group.is_share or (is_open and is_next):
                 finding.whole, finding.rule = whole, RULE_PART
                 is_open = True
+
+    def _told_whole(self, share: Finding) -> Finding | None:
+        """Return whom a share is of: the last before it of whom something was told."""
+        others = [finding for finding in self.wholes() if finding is not share]
+        told = (finding for finding in others if finding.outcome is not None)
+        return next(told, others[0] if others else self.last)
 
     def _settle_soft(self) -> None:
         """Let nouns that no verb claimed say what happened («ثلاثون رهينة»).

@@ -117,12 +117,17 @@ def _with_head(page: Page, group: Group, quantity: Quantity) -> Group | Refused:
         return group if _is_label(page, group, casualty) else headed(page, group, casualty)
     if thing is not None and noun is None:
         return _of_thing(group, quantity, thing)
-    if page.mark(at, Cue.PART, "others") is not None:
-        past = at + 1
-        return replace(group, shape=Shape.OTHERS, past=past, people=of_people(page, past))
+    if page.mark(at, Cue.PART, "others") is not None or _is_rest(page, group, at):
+        people, is_rest = of_people(page, at + 1), _is_rest(page, group, at)
+        return replace(group, shape=Shape.OTHERS, past=at + 1, people=people, is_share=is_rest)
     if noun is not None and not noun.prefix.startswith(page.pack.letters.conjunctions):
         return _with_noun(page, group, noun)
     return _headless(page, group, quantity, at)
+
+
+def _is_rest(page: Page, group: Group, at: int) -> bool:
+    """Return whether the rest of those before are counted («والعشرة البقية»)."""
+    return group.is_definite and page.mark(at, Cue.PART, "rest") is not None
 
 
 def _is_label(page: Page, group: Group, casualty: Mark) -> bool:

@@ -20,7 +20,10 @@ REACH = {
     "fiction": (0, 60),
     "healed": (2, 1),
     "unknown": (0, 2),
+    "desertion": (14, -1),
 }
+# Words that say something of one outcome only.
+ONLY = {"desertion": Outcome.ESCAPED}
 TOLD = {
     "rate": "so many a day or a year",
     "disease": "an illness",
@@ -28,6 +31,7 @@ TOLD = {
     "fiction": "a film or a book",
     "healed": "people who are well again",
     "unknown": "what nobody knows",
+    "desertion": "flight from a battle or an army",
 }
 # A topic is what this many words say, no further from the sentence than these tokens.
 TOPIC_WORDS = {"sport": 2, "research": 3, "stage": 3}
@@ -54,7 +58,9 @@ def set_aside(clause: Clause) -> None:
     """Say of the sentence's findings that are no figures that they are unreal."""
     for mark in clause.sentence.marks(Cue.QUALIFIER):
         if mark.value in REACH:
-            for finding in _near(clause, mark):
+            near = _near(clause, mark)
+            only = ONLY.get(mark.value)
+            for finding in (f for f in near if only in (None, f.outcome)):
                 finding.put_aside(f"{mark.entry}: the words beside it tell of {TOLD[mark.value]}")
     told = [f for f in clause.findings if f.rule and not f.is_unreal]
     topics = tuple(_topics(clause)) if told else ()

@@ -1,8 +1,9 @@
 """Whether a word of harm takes the people that stand near it."""
 
 from hasila.extract.findings import Finding, Frame
-from hasila.extract.groups import Group, Shape
-from hasila.extract.pages import Sentence
+from hasila.extract.groups import TWO, Group, Shape
+from hasila.extract.pages import Page, Sentence
+from hasila.extract.rolls import named_within
 from hasila.lang.pack import Cue, NounKind
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
@@ -18,8 +19,12 @@ JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 14
 UNKNOWN_REACH = 5
 OBJECT_REACH = 2  # words between one or two victims and who harmed them
+WITH = "with"
 CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
+LONGEST_FORCE = 3  # tokens
+LONGEST_PHRASES = 6  # tokens
+PHRASES = ("soft", "back")
 MOVES = ("taht-anqad", "rescue")
 UNNAMED = frozenset({Shape.BARE, Shape.UNKNOWN, Shape.NAMED})
 # What an entry's trait `needs` asks for.
@@ -69,6 +74,9 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
     is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
     # «توقف عودة عند وجود 13 نائبا»: a noun in doubt takes nobody behind another phrase.
     is_strict = not (counted or is_freed) or (frame.kind == "masdar" and frame.needs is not None)
+    is_behind = is_strict and frame.needs is None and is_behind_place(frame, group, sentence)
+    if is_behind and not _is_circumstance(frame, group, sentence):
+        return None
     if is_strict and _has_break(sentence, frame.past, group.start):
         return "another phrase begins between them"
     if _is_circumstance(frame, group, sentence):
@@ -115,8 +123,40 @@ def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return False
     if group.is_counted:
         return True
+    if not frame.taken and not group.is_definite and _is_behind_force(frame, group, sentence):
+        return True
+    if frame.holds_agent() and _is_named_behind(frame, group, sentence):
+        return True
     reach = OBJECT_REACH if group.shape is Shape.TWO or not frame.taken else 0
     return group.is_object and words_between(sentence, frame.past, group.start) <= reach
+
+
+def _is_behind_force(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether only a force or a body stands between a verb and one person it befell.
+
+    One person with the article there («قتل القيادي قائد …») is who met it.
+    """
+    page = sentence.page
+    between = range(frame.past, group.first)
+    if not 0 < len(between) <= LONGEST_FORCE or group.shape is not Shape.ONE:
+        return False
+    if "agent" not in frame.mark.traits or not all(_is_definite(page, at) for at in between):
+        return False
+    head = page.noun(frame.past, NounKind.PERSON)
+    return head is None or head.number == "group"
+
+
+def _is_named_behind(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether one person named stands behind several who did it («خطف مسلحون القاضي …»)."""
+    agents = frame.taken[0].group
+    if "agent" not in frame.mark.traits or group.shape is not Shape.ONE or agents.is_definite:
+        return False
+    is_named = named_within(sentence.page, group, sentence.past) is not None
+    return agents.shape is Shape.MANY and is_named
+
+
+def _is_definite(page: Page, at: int) -> bool:
+    return page.form_at(at).startswith(page.pack.letters.article) and at not in page.marked
 
 
 def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:
@@ -129,8 +169,47 @@ def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:
         before = page.before(group.first)
         is_led = before is not None and page.mark(before.at, Cue.BREAK, "soft") is not None
         return is_led and words_between(sentence, frame.past, group.first) == 1
-    is_preposition = page.mark(frame.past, Cue.BREAK, "soft") is not None
-    return frame.kind == "verb" and is_preposition and group.first == frame.past + 2
+    if frame.kind != "verb":
+        return False
+    preposition = page.mark(frame.past, Cue.BREAK, "soft")
+    if preposition is not None and preposition.past + 1 == group.first == frame.past + 2:
+        return True
+    return not group.is_definite and _are_phrases(page, frame.past, group.first)
+
+
+def _are_phrases(page: Page, at: int, until: int) -> bool:
+    """Return whether tokens `[at, until)` are phrases of place or cause («على إثرها», «في الرقة»).
+
+    A phrase is a preposition, or one written on, and one word; more only where they are known for
+    things: in «في هجوم شنه مسلح» the last is who did it.
+    """
+    start = at
+    while at < until:
+        mark = page.mark(at, Cue.BREAK)
+        is_led = mark is not None and mark.value in PHRASES
+        if not (is_led or _is_led_cause(page, at)):
+            return False
+        past = mark.past if mark is not None and is_led else at
+        at = past + 1 if mark is None or mark.value != "back" else past
+        if at > until or page.tokens[at - 1].kind is not Kind.WORD:
+            return False
+        while at < until and _is_of_thing(page, at):
+            at += 1
+    return at == until and start < until <= start + LONGEST_PHRASES
+
+
+def _is_led_cause(page: Page, at: int) -> bool:
+    """Return whether a cause or a wound stands there, its preposition written on («بجروح»)."""
+    is_led = page.form_at(at).startswith(page.pack.letters.prepositions)
+    return is_led and at in page.marked
+
+
+def _is_of_thing(page: Page, at: int) -> bool:
+    """Return whether the word at *at* goes on with a thing: another, or where it is from."""
+    noun = page.noun(at, NounKind.THING, NounKind.NATION)
+    is_origin = noun is not None and noun.kind is NounKind.NATION
+    is_definite = noun is not None and noun.prefix.endswith(page.pack.letters.article)
+    return noun is not None and is_definite >= is_origin and page.mark(at, Cue.BREAK) is None
 
 
 def _is_outnumbered(frame: Frame, group: Group, gap: int) -> bool:
@@ -168,7 +247,7 @@ def _has_number(group: Group) -> bool:
 
 
 def _is_people(group: Group) -> bool:
-    return group.shape not in (Shape.UNKNOWN, Shape.NAMED)
+    return group.is_listed or group.shape not in (Shape.UNKNOWN, Shape.NAMED)
 
 
 def _is_someone(group: Group) -> bool:
@@ -196,9 +275,14 @@ FITTING = {
 
 
 def _is_behind_word(group: Group, sentence: Sentence) -> bool:
-    """Return whether a bare amount stands behind a word that may own it («البوينغ 777»)."""
+    """Return whether a bare amount stands behind a word that may own it («البوينغ 777»).
+
+    A word that ends as duals do is counted by «two» itself, whoever they are («مسحلين اثنين»).
+    """
     before = sentence.page.before(group.start)
     if before is None or before.kind is not Kind.WORD or before.at in sentence.page.marked:
+        return False
+    if group.count == TWO and before.form.endswith(sentence.page.pack.letters.duals):
         return False
     noun = sentence.page.noun_ending(before.at)
     return noun is None or noun.kind in (NounKind.THING, NounKind.LABEL)
@@ -237,5 +321,7 @@ def words_between(sentence: Sentence, first: int, past: int) -> int:
 
 def _has_break(sentence: Sentence, first: int, past: int) -> bool:
     page = sentence.page
-    breaks = (page.mark(at, Cue.BREAK) for at in range(first, past))
+    # «قتل هو وزوجته», «قتل برفقة طفله»
+    start = first + (page.mark(first, Cue.PART, WITH) is not None)
+    breaks = (page.mark(at, Cue.BREAK) for at in range(start, past))
     return any(mark is not None and mark.value != "back" for mark in breaks)

@@ -7,9 +7,10 @@ from hasila.extract.groups import PEOPLE, Refused, Shape
 from hasila.extract.implied import read_full_name, read_name
 from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Sentence
-from hasila.extract.placing import add_none, on_group
+from hasila.extract.placing import add_none, on_list
+from hasila.extract.rolls import given_at
 from hasila.extract.running import on_colon, on_toll
-from hasila.extract.shares import close_bracket, on_part, open_bracket, open_list
+from hasila.extract.shares import close_bracket, on_part, open_bracket, open_list, open_one
 from hasila.extract.triggers import NAMING, on_closing, on_trigger
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.outcome import Outcome
@@ -49,10 +50,12 @@ def _step(clause: Clause, at: int) -> int:
                 return past
     found = read_group(page, at)
     if isinstance(found, Refused):
+        if page.form_at(found.quantity.first).endswith(page.pack.letters.both):
+            open_one(clause, found.past)
         clause.refused.append(found)
         return found.past
     if found is not None:
-        return on_group(clause, found)
+        return on_list(clause, found)
     return _on_word(clause, at)
 
 
@@ -100,7 +103,7 @@ def _next_name(clause: Clause, at: int) -> int:
     if clause.share is None or last is None or last.whole is not clause.share.whole:
         return at
     name = read_full_name(clause.page, at) if last.group.shape is Shape.NAMED else None
-    return on_group(clause, name) if name is not None else at
+    return on_list(clause, name) if name is not None else at
 
 
 def _on_thing(clause: Clause, at: int) -> None:
@@ -146,7 +149,8 @@ def _on_any(clause: Clause, mark: Mark) -> int | None:
     """Read «any» behind a negation: nobody."""
     casualty = clause.page.mark(clause.page.skip(mark.past), Cue.CASUALTY)
     frame = clause.frame
-    outcome = Outcome(casualty.value) if casualty else None
+    is_body = casualty is not None and "body" in casualty.traits  # none found is not none dead
+    outcome = Outcome(casualty.value) if casualty and not is_body else None
     is_near = frame is not None and clause.gap(frame.past, mark.first) <= ANY_REACH
     if frame is not None and is_near and not _is_unsure(clause, frame, mark.past):
         outcome = frame.outcome
@@ -176,7 +180,8 @@ def _on_part(clause: Clause, mark: Mark) -> int | None:
         return past  # names behind «they are» repeat the number before
     is_named = "names" in mark.traits
     name = read_name(clause.page, mark.past) if is_named else read_full_name(clause.page, mark.past)
-    return on_group(clause, name) if name is not None else past
+    name = name or given_at(clause.page, mark.past)
+    return on_list(clause, name) if name is not None else past
 
 
 READINGS = {

@@ -43,7 +43,7 @@ class Group:
     Never changed once made, and not frozen, which would take four times as long to make.
     `outcome` is set where the noun itself tells it («ثلاثة قتلى»); a `soft` one gives way to a
     word of harm beside it. `them` is where a pronoun stands for people told of before. `head` is
-    the noun's entry. `start` is the first token with its hedge.
+    the noun's entry. `start` is the first token with its hedge. `is_listed`: one of many names.
     """
 
     shape: Shape
@@ -66,6 +66,7 @@ class Group:
     is_object: bool = False
     head_number: str | None = None
     is_nation: bool = False
+    is_listed: bool = False
     prefix: str = ""
 
     @property
@@ -122,6 +123,9 @@ def adjectives_past(page: Page, past: int) -> int:
 
 def _disagrees(page: Page, head: PackNoun, noun: PackNoun) -> bool:
     """Return whether the noun behind *head* is no adjective of it («مسلحون طبيبين»)."""
+    article = page.pack.letters.article
+    if head.prefix.endswith(article) and head.number == "one" and noun.prefix == "":
+        return True  # «السلطات التركية زوجة …»
     if head.number == "many":
         return noun.number in ("one", "two") and head.kind is NounKind.PERSON
     ending = page.pack.letters.accusative
@@ -154,7 +158,8 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
     after = page.skip(past)
     second = casualty_at(page, after)
     is_joined = second is not None and second.prefix.startswith(page.pack.letters.conjunctions)
-    is_pair = second is not None and second.traits.get("number") == "two"  # «14 جريحا وجثتان»
+    # «14 جريحا وجثتان», «10 شهداء وجريحة»
+    is_pair = second is not None and _has_own_number(casualty, second)
     if second is not None and is_joined and not is_pair and after not in page.quantities:
         is_both = {outcome, Outcome(second.value)} == JOINED_OUTCOMES
         outcome, past = (Outcome.CASUALTIES, second.past) if is_both else (outcome, past)
@@ -169,6 +174,12 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
         people=of_people(page, past)
         or ((casualty.first, past) if "soft" in casualty.traits else None),
     )
+
+
+def _has_own_number(casualty: Mark, second: Mark) -> bool:
+    """Return whether the second noun counts its own; «17 قتيلا وجريحا» is one number of both."""
+    number = second.traits.get("number")
+    return number == "two" or (number == "one" and casualty.traits.get("number") == "many")
 
 
 def of_people(page: Page, past: int) -> tuple[int, int] | None:

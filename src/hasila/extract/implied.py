@@ -2,6 +2,7 @@
 
 from hasila.extract.groups import (
     ANY_NUMBER,
+    BEHIND,
     ONE,
     TWO,
     Group,
@@ -14,13 +15,14 @@ from hasila.extract.groups import (
 )
 from hasila.extract.pages import SILENT, Page
 from hasila.lang.expressions import Form
-from hasila.lang.pack import Mark, NounKind, PackNoun
+from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
 from hasila.model.copies import replace
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
 
 LONGEST_NAME = 4  # words
+LONGEST_ENDING = 5  # signs, with the vowels printed on them
 FULL_NAME = 2  # words
 SHORTEST_NAME = 3  # letters
 SHORTEST_JOINED = 5  # letters; shorter words with waw are names («وليد»)
@@ -67,13 +69,28 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
 
 
 def _as_pair(page: Page, group: Group) -> Group:
-    """Return a plural that «one of the two» behind it tells to be a dual («… أحدهما»)."""
-    at = page.skip(group.past)
-    quantity = page.quantities.get(at)
-    is_pair = quantity is not None and page.tokens[at].form.endswith(page.pack.letters.both)
-    if group.shape is not Shape.MANY or not is_pair:
+    """Return a plural that is a dual: by its printed vowels or a word behind («… أحدهما»)."""
+    if group.shape is not Shape.MANY or not (_is_marked_dual(page, group) or _is_both(page, group)):
         return group
     return replace(group, shape=Shape.TWO, count=TWO, hedge=Hedge.EXACT)
+
+
+def _is_both(page: Page, group: Group) -> bool:
+    """Return whether «one of the two» or «both of them are» stands behind («…، وهما»)."""
+    at = page.skip(group.past, BEHIND)
+    if at >= len(page.tokens) or not page.tokens[at].form.endswith(page.pack.letters.both):
+        return False
+    is_list = page.mark(at, Cue.PART, "list") is not None
+    return is_list or (at in page.quantities and at == page.skip(group.past))
+
+
+def _is_marked_dual(page: Page, group: Group) -> bool:
+    """Return whether the vowels printed in the noun are those of a dual («مدنيَين»)."""
+    letters, token = page.pack.letters, page.tokens[group.first]
+    if not token.form.endswith(letters.dual_object):
+        return False
+    printed = page.content[token.start : token.end]
+    return any(mark in printed[-LONGEST_ENDING:] for mark in letters.dual_marks)
 
 
 def _with_number_behind(page: Page, group: Group) -> Group:
@@ -182,6 +199,16 @@ def read_name_before(page: Page, since: int, at: int) -> Group | None:
         return None
     group = _implied(page, Shape.NAMED, first, past, "")
     return replace(group, people=(first, past), is_joined=False)
+
+
+def has_object(page: Page, at: int, until: int) -> bool:
+    """Return whether a noun stands right behind a verb («فقدوا الأمل»), before token *until*."""
+    if at >= until or page.tokens[at].kind is not Kind.WORD:
+        return False
+    letters = page.pack.letters
+    is_led = page.tokens[at].form.startswith((*letters.prepositions, *letters.purpose))
+    is_behind = is_led and not any(noun.prefix == "" for noun in page.nouns.get(at, ()))
+    return not is_behind and at not in page.marked and at not in page.inside
 
 
 def name_past(page: Page, at: int) -> int:

@@ -4,6 +4,8 @@ from hasila.extract.counted import read_counted
 from hasila.extract.groups import PEOPLE, Group, Refused, casualty_at
 from hasila.extract.implied import from_casualty, from_noun
 from hasila.extract.pages import Page
+from hasila.lang.pack import NounKind, PackNoun
+from hasila.text.tokens import Kind
 
 
 def read_group(page: Page, at: int) -> Group | Refused | None:
@@ -15,4 +17,18 @@ def read_group(page: Page, at: int) -> Group | Refused | None:
     if casualty is not None:
         return from_casualty(page, casualty)
     noun = page.noun(at, *PEOPLE)
-    return from_noun(page, noun) if noun is not None else None
+    return from_noun(page, noun) if noun is not None and not _is_adjective(page, noun) else None
+
+
+def _is_adjective(page: Page, noun: PackNoun) -> bool:
+    """Return whether a word of origin only goes on with a thing («القصف الإسرائيلي»)."""
+    article = page.pack.letters.article
+    if noun.kind is not NounKind.NATION or noun.number != "one":
+        return False
+    if noun.prefix not in ("", article):
+        return False
+    before = page.tokens[noun.first - 1] if noun.first else None
+    if before is None or before.kind is not Kind.WORD:
+        return False
+    thing = page.noun(before.at, NounKind.THING)
+    return thing is not None and thing.prefix.endswith(article) == (noun.prefix == article)

@@ -1,10 +1,13 @@
 """Where a group of people belongs: a share, a toll, its own noun, or the open word of harm."""
 
 from hasila.extract.clauses import Clause
+from hasila.extract.company import is_of_somebody, with_company
+from hasila.extract.fates import is_told_behind, opens_roll
 from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame, Share
 from hasila.extract.fits import accepts, is_behind_place, is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape, of_people
 from hasila.extract.implied import read_name
+from hasila.extract.rolls import next_of_list
 from hasila.extract.running import is_amid, place_toll, set_theme
 from hasila.extract.shares import place_share, takes_share
 from hasila.lang.pack import Cue, NounKind
@@ -18,12 +21,18 @@ NO_ONE = Count(0, 0)
 # A plural this near behind «39 of the guards» goes on naming them.
 OF_REACH = 5
 PREDICATE_REACH = 3
+LARGEST_OF_PLURALS = 10
+PREPOSITIONS = ("soft", "either")
+LONGEST_PREPOSITION = 2  # tokens before the last one («على يد»)
 DYING = ("verb", "masdar")
 
 
 def on_group(clause: Clause, group: Group) -> int:
     """Take in people; return the token to go on at."""
+    group = with_company(clause, group)
     if _is_apposed(clause, group):
+        is_harmed = group.shape is Shape.MANY and group.outcome is not None
+        clause.owners = group if is_harmed else clause.owners
         return group.past
     if _is_none(clause, group):
         add_none(clause, group.first, group.past, group.outcome or Outcome.KILLED)
@@ -37,6 +46,16 @@ def on_group(clause: Clause, group: Group) -> int:
     elif finding.outcome is not None and finding.whole is None:
         clause.last = finding
     return group.past
+
+
+def on_list(clause: Clause, group: Group) -> int:
+    """Take in people, and those whose names go on with a list; return the token to go on at."""
+    past = on_group(clause, group)
+    told = clause.findings[-1] if clause.findings else None
+    if told is None or told.group is not group or not (told.outcome or told.whole):
+        return past
+    following = next_of_list(clause.page, group)
+    return past if following is None else on_list(clause, following)
 
 
 def add_none(clause: Clause, first: int, past: int, outcome: Outcome) -> None:
@@ -53,7 +72,7 @@ def _place(clause: Clause, finding: Finding) -> bool:
     if clause.share is not None and takes_share(clause, group):
         place_share(clause.share, finding)
         return True
-    if place_toll(clause, finding):
+    if place_toll(clause, finding) or opens_roll(clause, finding):
         return True
     if group.outcome is not None and not group.is_soft:
         _place_noun(clause, finding, group.outcome)
@@ -157,13 +176,22 @@ def _is_apposed(clause: Clause, group: Group) -> bool:
         return True
     if group.is_counted or group.shape is Shape.NAMED:
         return False
-    if group.is_joined and group.shape is Shape.MANY and _follows_of(clause, group):
+    if _goes_on_with(clause, group):
         return True
-    if _lacks_company(clause, group):
-        return True
+    is_told = is_told_behind(clause, group)
+    if is_told or _lacks_company(clause, group):
+        return not is_told
     if group.is_joined or (group.shape is Shape.MANY and not group.is_nation):
         return False
     return not _is_governed(clause, group) and not _is_led(clause, group)
+
+
+def _goes_on_with(clause: Clause, group: Group) -> bool:
+    """Return whether the noun only goes on with the people before it, or means one of them."""
+    if group.is_joined and (_follows_of(clause, group) or _is_of_number(clause, group)):
+        return True
+    is_other = clause.page.mark(group.first, Cue.PART, "others") is not None
+    return group.is_definite and is_other  # «أحدهما … والآخر»
 
 
 def _is_governed(clause: Clause, group: Group) -> bool:
@@ -176,9 +204,14 @@ def _is_governed(clause: Clause, group: Group) -> bool:
 
 
 def _is_known_one(clause: Clause, group: Group) -> bool:
-    """Return whether «the dead man» only means one who was told of («القتيل», «الضحية»)."""
+    """Return whether «the dead man» only means one who was told of («القتيل», «إنه شهيد»)."""
     is_one = group.shape is Shape.ONE and group.outcome is not None and group.head is not None
-    if not is_one or not group.is_definite or clause.page.noun(group.first, NounKind.PERSON):
+    if is_one and not group.is_definite:
+        before = clause.page.before(group.first)
+        if group.outcome is not Outcome.KILLED:
+            return False
+        return before is not None and before.form in clause.page.pack.letters.copulas
+    if not is_one or clause.page.noun(group.first, NounKind.PERSON):
         return False
     frame = clause.frame
     return frame is None or clause.page.skip(frame.past) != group.first
@@ -208,8 +241,28 @@ def _is_led(clause: Clause, group: Group) -> bool:
     return _leads(clause, before.at, group)
 
 
+def _is_of_number(clause: Clause, group: Group) -> bool:
+    """Return whether the noun still says what the number before counts («370 مدنيا ومنتسبا»).
+
+    Behind eleven and more the counted noun is singular; the two agree in its ending or its kind.
+    """
+    last = clause.findings[-1].group if clause.findings else None
+    if last is None or group.shape is not Shape.ONE or last.shape is not Shape.COUNTED:
+        return False
+    is_many = (last.count.low or last.count.high or 0) > LARGEST_OF_PLURALS
+    is_next = last.head_number == "one" and clause.gap(last.past, group.start) == 0
+    if not (is_many and is_next) or group.is_definite:
+        return False
+    is_like = last.category == group.category and last.category not in (None, "person")
+    before = clause.page.tokens[last.past - 1].form
+    is_object = group.is_object and before.endswith(clause.page.pack.letters.accusative)
+    return is_object or is_like
+
+
 def _follows_of(clause: Clause, group: Group) -> bool:
     """Return whether the plural goes on naming the people before («من موظفي وحراس …»)."""
+    if group.shape is not Shape.MANY:
+        return False
     if not clause.findings or clause.findings[-1].group.shape is not Shape.OF:
         return False
     return clause.gap(clause.findings[-1].group.past, group.first) <= OF_REACH
@@ -220,7 +273,11 @@ def _leads(clause: Clause, at: int, group: Group) -> bool:
     page = clause.page
     if at in page.inside:
         return True
-    is_preposition = page.mark(at, Cue.BREAK, "soft") is not None
+    is_preposition = any(
+        mark.past == at + 1 and mark.cue is Cue.BREAK and mark.value in PREPOSITIONS
+        for first in range(max(at - LONGEST_PREPOSITION, 0), at + 1)
+        for mark in page.marks.get(first, ())
+    )
     is_pair = group.outcome is not None and group.shape is Shape.TWO
     return at in page.marked and (not is_preposition or is_pair)
 
@@ -230,10 +287,12 @@ def _lacks_company(clause: Clause, group: Group) -> bool:
     frame, share = clause.frame, clause.share
     match group.needs:
         case "number":
-            return True
+            return share is None or share.past != group.first
         case "trigger":
             is_verb = frame is not None and frame.kind != "plural"
             return frame is None or not is_verb or frame.past < group.first - 1
+        case "name" | "trigger" if is_of_somebody(clause, group):
+            return False  # «القائد ومساعده»
         case "name":
             is_next = any(held is not None and held.past == group.first for held in (frame, share))
             is_next = is_next or _is_governed(clause, group)

@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, Finding, Share
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import ONE, TWO, Group, Shape
 from hasila.extract.implied import read_full_name
 from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Cue, Mark
@@ -11,6 +11,8 @@ from hasila.text.tokens import Kind
 
 # Words between «among them» and the first of them.
 SHARE_REACH = 4
+LIST_REACH = 11  # tokens between the first of a list and the next
+SMALLEST_LIST = 2
 START_REACH = 8  # words between the start of a sentence and a share of the figure before it
 LEAD_INS = frozenset({Kind.QUOTE, Kind.COMMA, Kind.OPEN})
 
@@ -56,12 +58,39 @@ def _may_go_on(clause: Clause, mark: Mark) -> bool:
 
 def open_list(clause: Clause, at: int) -> None:
     """Open a list of shares of the figure before the colon at *at*, if an amount follows."""
-    quantity = clause.page.amount_at(clause.page.skip(at + 1))
+    page = clause.page
+    first = page.skip(at + 1)
+    quantity = page.amount_at(first)
     whole = next(clause.wholes(), None)
-    if quantity is None or whole is None or not whole.group.is_counted:
+    if whole is None or not whole.group.is_counted:
         return
-    if (quantity.count.low or 0) <= (whole.group.count.low or 0):
-        clause.share = Share(None, whole, at + 1, is_list=True)
+    is_less = quantity is not None and (quantity.count.low or 0) <= (whole.group.count.low or 0)
+    if is_less or (quantity is None and _is_list_of_persons(clause, first, whole)):
+        clause.share = Share(None, whole, first, is_list=is_less)
+
+
+def _is_list_of_persons(clause: Clause, at: int, whole: Finding) -> bool:
+    """Return whether one person stands at *at* and another is joined to him soon behind.
+
+    One alone may be who tells of it («مقتل 5 أشخاص: مسؤول محلي»).
+    """
+    page, size = clause.page, whole.group.count.low or 0
+    found = read_group(page, at)
+    if size < SMALLEST_LIST or not isinstance(found, Group) or found.count not in (ONE, TWO):
+        return False
+    for here in range(found.past, min(found.past + LIST_REACH, clause.sentence.past)):
+        other = read_group(page, here) if here in page.nouns else None
+        if isinstance(other, Group) and other.count in (ONE, TWO) and other.is_joined:
+            return True
+    return False
+
+
+def open_one(clause: Clause, past: int) -> None:
+    """Open the share of «one of the two», who is told of right behind («أحدهما طفل»)."""
+    found = read_group(clause.page, past)
+    whole = next(clause.wholes(), None)
+    if whole is not None and isinstance(found, Group) and found.count == ONE:
+        clause.share = Share(None, whole, past, is_list=False)
 
 
 def takes_share(clause: Clause, group: Group) -> bool:

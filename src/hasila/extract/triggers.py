@@ -3,9 +3,11 @@
 from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import PEOPLE, Group
-from hasila.extract.implied import read_name, read_name_before
+from hasila.extract.implied import has_object, read_name, read_name_before
 from hasila.extract.nounphrases import read_group
-from hasila.extract.placing import on_group
+from hasila.extract.pages import Page
+from hasila.extract.placing import on_list
+from hasila.extract.rolls import first_of_each
 from hasila.lang.pack import Cue, Mark
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
@@ -13,6 +15,7 @@ from hasila.text.tokens import Kind
 JOINED_OUTCOMES = frozenset({Outcome.KILLED, Outcome.WOUNDED})
 BACK_REACH_VERB = 5  # words between one person and the singular verb behind
 BACK_REACH_PARTICIPLE = 2
+EITHER = "either"
 AIM_REACH = 4  # tokens between a word for an aim and the release
 # What may be followed by a bare name.
 # A name that begins with the article may be a thing, but things are not killed or hurt.
@@ -35,7 +38,7 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
         return on_closing(clause, mark)
     outcome = _joined_outcome(clause, mark)
     clause.end_frame()
-    if "objectless" in mark.traits and _has_object(clause, mark.past):
+    if "objectless" in mark.traits and has_object(clause.page, mark.past, clause.sentence.past):
         return None
     run = clause.run(BACK_REACH, mark.first) if kind == "plural" else []
     if run and _is_active(clause, mark):
@@ -51,21 +54,18 @@ def on_closing(clause: Clause, mark: Mark) -> int:
     """Take in a word that ends what an opener began («فقد … حياته», «أجبر … على النزوح»)."""
     run = clause.run(BACK_REACH, mark.first)
     frame = clause.frame
+    is_fate = "fate" in mark.traits
     if not run and frame is not None and frame.taken:
-        run = frame.taken
+        # The wounded may die of it; the dead are not hurt.
+        is_later = not is_fate or frame.outcome is not Outcome.KILLED
+        run = frame.taken if is_later else []
     for finding in run:
         finding.outcome = None
     clause.settle_run(run, mark, "closing")
+    if run and is_fate:
+        # «أدى إلى مقتله مع اثنين من مرافقيه»: more may be joined to whom it befell.
+        clause.frame = Frame(mark, Outcome(mark.value), mark.past, list(run))
     return mark.past
-
-
-def _has_object(clause: Clause, at: int) -> bool:
-    """Return whether a noun stands right behind a verb («فقدوا الأمل»)."""
-    page = clause.page
-    if at >= clause.sentence.past or page.tokens[at].kind is not Kind.WORD:
-        return False
-    is_behind = page.tokens[at].form.startswith(page.pack.letters.prepositions)
-    return not is_behind and at not in page.marked and at not in page.inside
 
 
 def _is_opened(clause: Clause, mark: Mark) -> bool:
@@ -109,26 +109,43 @@ def _joined_outcome(clause: Clause, mark: Mark) -> Outcome:
     """Return the word's outcome; casualties for «killed and wounded» said in one breath."""
     outcome, frame = Outcome(mark.value), clause.frame
     is_alone = frame is not None and not frame.taken and not clause.fallback
-    if frame is None or not is_alone or mark.first > frame.past or frame.kind == "plural":
+    if frame is None or not is_alone or frame.kind == "plural":
         return outcome
-    is_joined = clause.page.has_conjunction(mark.first, mark.prefix)
-    if not is_joined or {frame.outcome, outcome} != JOINED_OUTCOMES:
+    is_either = _is_either(clause.page, mark)
+    if mark.first > frame.past + is_either:
         return outcome
-    clause.frame = None
-    return Outcome.CASUALTIES
+    is_joined = is_either or clause.page.has_conjunction(mark.first, mark.prefix)
+    if is_joined and {frame.outcome, outcome} == JOINED_OUTCOMES:
+        clause.frame = None
+        return Outcome.CASUALTIES
+    return outcome
+
+
+def _is_either(page: Page, mark: Mark) -> bool:
+    """Return whether «or» and another word of harm stand before («مقتل أو اعتقال 20»)."""
+    before = page.before(mark.first)
+    if before is None or page.mark(before.at, Cue.BREAK, EITHER) is None:
+        return False
+    other = page.before(before.at)
+    return other is not None and page.mark(other.at, Cue.TRIGGER) is not None
 
 
 def _open(clause: Clause, mark: Mark, outcome: Outcome) -> None:
     """Let the word take the people behind it, or, if it may, those before."""
     frame = Frame(mark, outcome, mark.past)
+    clause.frame = frame
     frame.is_unreal = _is_unreal(clause, mark)
     frame.is_negated = clause.is_verb_negated(mark.first)
-    clause.frame = frame
     clause.fallback = _before(clause, mark) if "back" in mark.traits else []
-    if frame.needs is None and not frame.is_negated:
+    if frame.is_negated:
+        return
+    name = first_of_each(clause.page, frame.past)
+    if name is not None:
+        frame.past = name.first
+    elif frame.needs is None:
         name = _read_governed_name(clause, frame)
-        if name is not None:
-            on_group(clause, name)
+    if name is not None:
+        on_list(clause, name)
 
 
 def _before(clause: Clause, mark: Mark) -> list[Finding]:
@@ -140,7 +157,7 @@ def _before(clause: Clause, mark: Mark) -> list[Finding]:
     if run or mark.prefix:
         return run
     name = read_name_before(clause.page, clause.since, mark.first)
-    if name is None or _has_object(clause, mark.past):
+    if name is None or has_object(clause.page, mark.past, clause.sentence.past):
         return []  # «داعش يقتل …»: who stands before did it
     finding = Finding(name)
     clause.findings.append(finding)
@@ -179,7 +196,10 @@ def _is_unreal(clause: Clause, mark: Mark) -> bool:
     """Return whether the harm is threatened, planned, attempted or wished."""
     if clause.is_wished(mark.first) or _is_aim(clause, mark):
         return True
-    page = clause.page
+    page, frame = clause.page, clause.frame
+    is_both = frame is not None and frame.outcome is Outcome.CASUALTIES
+    if not is_both and _is_either(page, mark):
+        return True  # who met which of the two is not told
     if not mark.prefix.endswith(page.pack.letters.purpose) or "purpose" not in mark.traits:
         return False
     before = page.before(mark.first)

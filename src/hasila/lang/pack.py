@@ -119,11 +119,15 @@ class Letters:
     accusative: str
     feminine: str
     dual_object: str
+    dual_marks: tuple[str, ...]
+    duals: tuple[str, ...]
     prepositions: tuple[str, ...]
     purpose: tuple[str, ...]
     to_the: str
     relays: tuple[str, ...]
     both: str
+    owners: tuple[str, ...]
+    copulas: tuple[str, ...]
     of_things: str
     plurals: tuple[str, ...]
     opening: str
@@ -161,3 +165,4 @@ class Pack:
     find_nouns: Find[PackNoun]
     find_marks: Find[Mark]
     find_doers: Callable[[Sequence[Token], Iterable[Token]], tuple[DoerWord, ...]]
+    is_given: Callable[[str], bool]

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hasila.model.span import Span
+from hasila.text.glued import WRITTEN_OUT, part_words
 from hasila.text.parted import TATWEEL, close_gaps
 
 CACHED_SIGNS = 1024
@@ -50,7 +51,7 @@ _DROPPED = (
 )
 _DROP = re.compile(f"[{_DROPPED}]")
 # Presentation forms and full-width signs: one code point may fold to several letters.
-_WIDENED = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
+_WIDENED = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e" + "".join(WRITTEN_OUT)
 _ODD = re.compile(f"[{_DROPPED}{_WIDENED}]")
 # What parts the letters of one word: tatweel with dots to pass moderation, and the space behind
 # a preposition that is written with tatweel («بـ سوريا»). «هـ» before a word stays by itself.
@@ -146,7 +147,7 @@ def fold(content: str) -> Folded:
     """Return *content* folded for matching, with the way back to its offsets."""
     if _THIN.search(content) is not None:
         content = _THIN.sub("٬", content)
-    one_to_one = close_gaps(_one_to_one(content).lower())
+    one_to_one = close_gaps(_one_to_one(part_words(content)).lower())
     if _ODD.search(one_to_one) is None:
         return Folded(one_to_one, len(content))
     changes = list(_changes(one_to_one))
@@ -182,6 +183,8 @@ def _changes(text: str) -> Iterator[_Change]:
 @lru_cache(maxsize=CACHED_SIGNS)
 def _widen(sign: str) -> str:
     """Return the letters that a sign stands for; none where it is dropped."""
+    if sign in WRITTEN_OUT:
+        return WRITTEN_OUT[sign]
     if _DROP.match(sign):
         return ""
     plain = unicodedata.normalize("NFKC", sign).translate(_table()).lower()

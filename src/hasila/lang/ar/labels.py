@@ -91,9 +91,7 @@ def _is_named(tokens: Sequence[Token], at: int, _value: int) -> bool:
 
 
 def _bears_number(entries: Sequence[Entry]) -> bool:
-    return any(
-        entry.value in BEARING and entry.trait("side") == "before" for entry in entries
-    )
+    return any(entry.value in BEARING and entry.trait("side") == "before" for entry in entries)
 
 
 def _is_told(tokens: Sequence[Token], at: int) -> bool:
@@ -216,7 +214,8 @@ def _is_list_mark(tokens: Sequence[Token], at: int, value: int) -> bool:
         return False
     begins = at == 0 or tokens[at - 1].kind is Kind.STOP or tokens[at - 1].form == ":"
     dash, word = tokens[at + 1], tokens[at + 2]
-    return begins and dash.form in _DASHES and not dash.spaced and word.kind is Kind.WORD
+    is_dash = dash.form in _DASHES and (not dash.spaced or word.spaced)
+    return begins and is_dash and word.kind is Kind.WORD
 
 
 def _is_quoted_name(tokens: Sequence[Token], at: int, _value: int) -> bool:
@@ -270,7 +269,9 @@ def _is_sent(tokens: Sequence[Token], at: int, _value: int) -> bool:
 
 
 def _is_before_month(tokens: Sequence[Token], at: int, value: int) -> bool:
-    """Return whether a stroke parts it from the name of a month («7 / يوليو»)."""
+    """Return whether a stroke parts it from a month («7 / يوليو»), or half of one follows."""
+    if value <= LAST_DAY and _form(tokens, at + 1) in words_for("after-day"):
+        return True  # «2 كانون...», where a page cut the title short
     is_stroke = value <= LAST_DAY and _form(tokens, at + 1) == "/"
     return is_stroke and at + 2 < len(tokens) and tokens[at + 2].kind is Kind.WORD
 

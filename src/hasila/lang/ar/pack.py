@@ -2,6 +2,7 @@
 
 from hasila.lang.ar.clitics import ARTICLE, CONJUNCTIONS, stems
 from hasila.lang.ar.doers import find_doers
+from hasila.lang.ar.given import is_given
 from hasila.lang.ar.openers import (
     find_dates,
     find_marks,
@@ -21,11 +22,15 @@ ARABIC = Pack(
         accusative="ا",
         feminine="ه",
         dual_object="ين",
+        duals=("ين", "ان"),
+        dual_marks=("َي", "يْن", "َيْن"),
         prepositions=("ب",),
         purpose=("ل",),
         to_the="لل",
         relays=("عن",),
         both="هما",
+        copulas=("انه", "انها", "بانه", "بانها", "هذا", "هذه"),
+        owners=("ه", "ها", "هم", "هما", "هن"),
         of_things="ها",
         plurals=("ين", "ون"),
         opening="«“„",
@@ -39,4 +44,5 @@ ARABIC = Pack(
     find_nouns=find_nouns,
     find_marks=find_marks,
     find_doers=find_doers,
+    is_given=is_given,
 )

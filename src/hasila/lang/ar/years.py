@@ -28,7 +28,7 @@ _HIJRI = "ه"
 _CHRISTIAN = "م"
 _OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
 _DASHES = frozenset({"-", "–"})
-_PARTING = frozenset({",", "،", "؛", "."})
+_PARTING = frozenset({",", "،", "؛"})
 _MONEY = frozenset("%$€£/+=&@*")
 
 
@@ -105,7 +105,8 @@ def is_led(tokens: Sequence[Token], at: int) -> bool:
     while before >= 0 and (tokens[before].kind in _OVERLOOKED or tokens[before].form in _DASHES):
         before -= 1
     if before < 0 or tokens[before].kind is not Kind.WORD:
-        return before >= 0 and tokens[before].form not in _PARTING
+        is_parted = before < 0 or tokens[before].kind is Kind.STOP
+        return not is_parted and tokens[before].form not in _PARTING
     form = tokens[before].form
     if form == AND or form in PREFIXES or form in _ONTO:
         return True
