@@ -81,10 +81,12 @@ def test_an_everyday_word_needs_a_word_for_a_village() -> None:
 
 
 def test_an_atlas_is_asked_once_for_each_word() -> None:
+    before = ATLAS.asked.count("عين")  # tests that ran before may have asked
+
     for _ in range(3):
         named("في عين الشجرة ثم في عين الشجرة")
 
-    assert ATLAS.asked.count("عين") == 1
+    assert ATLAS.asked.count("عين") - before <= 1
 
 
 def test_the_digest_names_what_is_loaded() -> None:
