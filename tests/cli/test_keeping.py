@@ -11,6 +11,11 @@ import pytest
 
 from hasila.ledger import open_ledger
 
+CORRECTED = (
+    "المرصد: ارتفاع حصيلة انفجار الحسكة إلى 19 قتيلا\n"
+    "سوريا-26-01-2022\n"
+    "قال المرصد السوري لحقوق الإنسان إن حصيلة الانفجار في مدينة الحسكة ارتفعت إلى 19 قتيلا.\n"
+)
 Command = Callable[..., Any]
 
 
@@ -184,3 +189,35 @@ def test_a_replay_finds_what_the_rules_of_today_find(
     assert "2 reports are read otherwise" in done.out
     assert killed(hasila, event) == [15]
     assert hasila("verify").code == 0
+
+
+# ---- the past -----------------------------------------------------------------------------------
+
+
+def test_every_answer_about_the_past_stays_the_same_to_the_byte(
+    hasila: Command, event: str, home: Path, tmp_path: Path
+) -> None:
+    with open_ledger(f"sqlite:///{home}/ledger.sqlite") as store:
+        moment = store.head().recorded_at
+        [figure, *_] = store.figures()
+    questions = [
+        ("events", "--format", "jsonl"),
+        ("toll", event),
+        ("toll", event, "--format", "jsonl"),
+        ("toll", event, "--series"),
+        ("export", "figures"),
+        ("export", "events", "--format", "csv"),
+        ("export", "reports"),
+        ("explain", figure.id),
+    ]
+    known = [hasila(*words, "--as-of", moment) for words in questions]
+    assert {done.code for done in known} == {0}
+    corrected = tmp_path / "corrected.txt"
+    corrected.write_text(CORRECTED, encoding="utf-8")
+    [first, _] = ids_of_reports(hasila)
+    assert hasila("add", str(corrected)).code == 0
+    assert hasila("withdraw", first, "--reason", "the outlet took it back").code == 0
+    assert hasila("ledger", "replay").code == 0
+    assert killed(hasila, event) == [19]
+
+    assert [hasila(*words, "--as-of", moment) for words in questions] == known

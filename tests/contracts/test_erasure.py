@@ -184,6 +184,18 @@ def test_an_erased_report_does_not_come_back(ledger: Ledger) -> None:
     assert ledger.verify() == ()
 
 
+def test_a_report_can_come_again_without_what_had_to_go(ledger: Ledger) -> None:
+    page = replace(report(7, "a name of somebody"), url="https://example.org/7")
+    ledger.add(page, [figure(7, of=7)], [])
+    ledger.erase(page.id, REASON)
+    blotted = replace(page, id="report 7, blotted", text=page.text.replace("a name", "…"))
+    assert ledger.add(blotted, [replace(figure(7, of=7), report=blotted.id)], [])
+
+    assert ledger.report(blotted.id) == blotted
+    assert ledger.figure("fig-7").report == blotted.id
+    assert ledger.verify() == ()
+
+
 def test_every_version_and_reading_of_the_report_is_erased(ledger: Ledger) -> None:
     dated = replace(report(1), published="2031-03-04")
     ledger.add(dated, [figure(5, of=1)], [])

@@ -122,3 +122,21 @@ def test_what_is_not_there_cannot_be_taken_back(fresh: Fresh) -> None:
         for take in (ledger.retract, ledger.reinstate):
             with pytest.raises(CommandError, match="the ledger has none of this id"):
                 take("nowhere", "why")
+
+
+def test_a_figure_is_told_with_the_version_of_its_report_that_it_was_read_in(fresh: Fresh) -> None:
+    old = replace(report(), id="1")
+    new = replace(report("Hours later: " + BODY), id="1")
+    with fresh() as ledger:
+        ledger.add(old, [replace(figure(old, 7), id="fig-old")], [])
+        before = instant_of(ledger)
+        ledger.add(new, [replace(figure(new, 7), id="fig-new")], [])
+
+        assert ledger.told("fig-old") == (ledger.figure("fig-old"), old)
+        assert ledger.told("fig-new") == (ledger.figure("fig-new"), new)
+        assert ledger.told("fig-", before)[1] == old
+        with pytest.raises(CommandError, match="it may be any of fig-new, fig-old"):
+            ledger.told("fig-")
+        ledger.erase("1", "why")
+        with pytest.raises(CommandError, match="it was erased on"):
+            ledger.told("fig-old", before)

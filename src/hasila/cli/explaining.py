@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hasila.cli.choices import Bidi, FigureName, Ledger, Shape, settings_of
-from hasila.cli.moments import read_today
+from hasila.cli.choices import AsOf, Bidi, FigureName, Ledger, Shape, settings_of
+from hasila.cli.moments import read_moment, read_today
 from hasila.cli.refusals import Refusals
 from hasila.cli.screens import Screen, make_screen
 from hasila.errors import CommandError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from hasila.model.figure import Figure
@@ -41,10 +42,12 @@ def add_to(app: typer.Typer) -> None:
 def explain(
     context: typer.Context,
     figure: FigureName,
+    *,
     where: Annotated[
         list[str] | None,
         typer.Option("--in", help="Read these files instead of the ledger.", show_default=False),
     ] = None,
+    as_of: AsOf = None,
     ledger: Ledger = None,
     shape: Annotated[
         Shape | None,
@@ -65,7 +68,7 @@ def explain(
         refusals = Refusals(screen)
         report, found = _read(refusals.pass_by(read_files(where)), figure, settings.home)
     else:
-        report, found = _recall(settings.ledger, figure)
+        report, found = _recall(settings.ledger, figure, read_moment(as_of, "--as-of"))
     told = explanations.explain(found, report, pipeline.explain(report, found.id))
     if shape in (Shape.JSON, Shape.JSONL):
         record = explanations.explanation_record(told, found)
@@ -85,12 +88,12 @@ def _write(record: "dict[str, object]", shape: Shape) -> None:
         write_jsonl([record], sys.stdout)
 
 
-def _recall(url: str, start: str) -> "tuple[Report, Figure]":
+def _recall(url: str, start: str, moment: "datetime | None") -> "tuple[Report, Figure]":
     from hasila.ledger.store import open_ledger
 
     with open_ledger(url) as store:
-        figure = store.figure(start)
-        return store.report(figure.report), figure
+        figure, report = store.told(start, moment)
+        return report, figure
 
 
 def _read(reports: "Iterable[Report]", start: str, home: "Path") -> "tuple[Report, Figure]":

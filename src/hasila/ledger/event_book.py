@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from hasila.ledger.chain import Writer
-from hasila.ledger.codec import kept_event, text_of
-from hasila.ledger.event_versions import aliased, read_events, versions
+from hasila.ledger.codec import digest_of, kept_event, text_of
+from hasila.ledger.event_versions import Outline, aliased, last_version, read_outlines
 from hasila.ledger.identity import Kept, keep_ids
 from hasila.ledger.kinds import ENDS, Kind
 from hasila.ledger.lookups import figures_of
@@ -25,14 +25,13 @@ def write_events(
     A recorded event that nobody speaks of any more is withdrawn once none of its figures counts;
     while one does, *founded* was made without looking at it, and it stays as it is.
     """
-    living = {event.id: event for event in read_events(connection, writer.upto)}
     # A withdrawn event comes back under its id; a merged one has given its id away.
-    recorded = versions(connection, writer.upto, (Kind.EVENT, Kind.REDIRECT))
+    recorded = {outline.id: outline for outline in read_outlines(connection, writer.upto)}
     used = connection.execute(sa.select(entries.c.key).where(entries.c.kind.in_(ENDS))).scalars()
-    kept = keep_ids(recorded, founded, set(used))
+    kept = keep_ids([*recorded.values()], founded, set(used))
     for event in kept.events:
-        known = living.get(event.id)
-        if known != event:
+        known = recorded.get(event.id)
+        if _is_news(connection, writer, event, known):
             writer.append(Kind.EVENT, event.id, text_of(kept_event(event)))
         is_named = known is not None and known.slug == event.slug
         if not is_named and event.id not in aliased(connection, event.slug):
@@ -40,15 +39,27 @@ def write_events(
             writer.append(Kind.ALIAS, event.slug, text_of(told))
     for old, new in kept.redirects:
         writer.append(Kind.REDIRECT, old, text_of({"id": old, "to": new}))
-    for event in _withdrawn(connection, writer, kept, living):
-        writer.append(Kind.WITHDRAWAL, event.id, text_of({"id": event.id}))
+    for lost in _withdrawn(connection, writer, kept, recorded):
+        writer.append(Kind.WITHDRAWAL, lost.id, text_of({"id": lost.id}))
     return kept.events
 
 
+def _is_news(
+    connection: sa.Connection, writer: Writer, event: Event, known: Outline | None
+) -> bool:
+    """Tell whether a version of an event differs from the one that stands, or none stands."""
+    if known is None or not known.is_living:
+        return True
+    if known.digest == digest_of(text_of(kept_event(event)).encode()):
+        return False
+    # What another Hasila wrote in other words may say the same.
+    return last_version(connection, writer.upto, event.id) != event
+
+
 def _withdrawn(
-    connection: sa.Connection, writer: Writer, kept: Kept, living: dict[str, Event]
-) -> list[Event]:
-    lost = [living[identity] for identity in kept.left if identity in living]
+    connection: sa.Connection, writer: Writer, kept: Kept, recorded: dict[str, Outline]
+) -> list[Outline]:
+    lost = [recorded[identity] for identity in kept.left if recorded[identity].is_living]
     if not lost:
         return []
     ids = [figure for event in lost for figure in event.figures]

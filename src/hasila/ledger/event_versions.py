@@ -1,26 +1,71 @@
 """Events as they stood at a point of the ledger; every id and slug leads on for good."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from hasila.errors import CommandError
-from hasila.ledger.codec import key_of, read_event
+from hasila.ledger.codec import digest_of, key_of, read_event
 from hasila.ledger.kinds import STATES, Kind
 from hasila.ledger.seals import Seal, opener
-from hasila.ledger.selections import sealed
+from hasila.ledger.selections import ROWS, sealed
 from hasila.ledger.tables import entries, secrets
 from hasila.model.event import Event
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a recorded event is known by: its figures, its slug, the digest of all it says.
+
+    `is_living`: it was not withdrawn since.
+    """
+
+    id: str
+    slug: str
+    figures: tuple[str, ...]
+    digest: str
+    is_living: bool
+
+
 def read_events(connection: sa.Connection, upto: int) -> tuple[Event, ...]:
     """Return the events that stood at entry *upto*, the oldest first."""
-    return versions(connection, upto, STATES)
+    texts = (text for _, text in _versions(connection, upto, STATES))
+    return tuple(read_event(json.loads(text)) for text in texts)
 
 
-def versions(connection: sa.Connection, upto: int, kinds: tuple[Kind, ...]) -> tuple[Event, ...]:
-    """Return the events whose last entry of these *kinds* is a version of it, the oldest first."""
+def read_outlines(connection: sa.Connection, upto: int) -> Iterator[Outline]:
+    """Yield what is known of each event that was not merged into another, the oldest first."""
+    withdrawn = _withdrawn(connection, upto)
+    for key, text in _versions(connection, upto, (Kind.EVENT, Kind.REDIRECT)):
+        told = json.loads(text)
+        yield Outline(
+            id=told["id"],
+            slug=told["slug"],
+            figures=tuple(told["figures"]),
+            digest=digest_of(text.encode()),
+            is_living=key not in withdrawn,
+        )
+
+
+def _withdrawn(connection: sa.Connection, upto: int) -> set[str]:
+    """Return the keys of the events that were withdrawn and did not come back."""
+    later = entries.alias("later")
+    back = sa.exists().where(
+        later.c.kind == Kind.EVENT,
+        later.c.key == entries.c.key,
+        later.c.seq > entries.c.seq,
+        later.c.seq <= upto,
+    )
+    own = sa.and_(entries.c.kind == Kind.WITHDRAWAL, entries.c.seq <= upto)
+    return set(connection.execute(sa.select(entries.c.key).where(own, ~back)).scalars())
+
+
+def _versions(
+    connection: sa.Connection, upto: int, kinds: tuple[Kind, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield keys and texts of events whose last entry of these *kinds* is a version of it."""
     spans = (
         sa.select(
             sa.func.min(entries.c.seq).label("first"), sa.func.max(entries.c.seq).label("last")
@@ -30,17 +75,17 @@ def versions(connection: sa.Connection, upto: int, kinds: tuple[Kind, ...]) -> t
         .subquery()
     )
     rows = (
-        sa.select(entries.c.seq, entries.c.record, secrets.c.secret)
+        sa.select(entries.c.key, entries.c.seq, entries.c.record, secrets.c.secret)
         .join(spans, entries.c.seq == spans.c.last)
         .outerjoin(secrets, secrets.c.seq == entries.c.seq)
         .where(entries.c.kind == Kind.EVENT)
         .order_by(spans.c.first)
     )
     unseal = opener()
-    return tuple(
-        read_event(json.loads(unseal(record, secret) if secret else redacted(connection, seq)))
-        for seq, record, secret in connection.execute(rows).all()
-    )
+    with connection.execute(rows, execution_options={"yield_per": ROWS}) as found:
+        for key, seq, record, secret in found:
+            text = unseal(record, secret) if secret else redacted(connection, seq)
+            yield key, text
 
 
 def redacted(connection: sa.Connection, seq: int) -> str:
@@ -70,16 +115,16 @@ def find_event(connection: sa.Connection, upto: int, name: str) -> Event:
     Raises:
         CommandError: There is none, or several.
     """
-    found = _last_version(connection, upto, name)
+    found = last_version(connection, upto, name)
     if found is None:
         # A slug of later days leads to the event as it was, where no other one had it then.
         known = aliased(connection, name, upto) or aliased(connection, name)
         slugged = {_resolve(connection, upto, key) for key in known}
-        events = [_last_version(connection, upto, key) for key in sorted(slugged)]
+        events = [last_version(connection, upto, key) for key in sorted(slugged)]
         choice = [event for event in events if event is not None]
         bearing = [event for event in choice if event.slug == name]
         return _only(name, bearing if len(bearing) == 1 else choice)
-    resolved = _last_version(connection, upto, _resolve(connection, upto, name))
+    resolved = last_version(connection, upto, _resolve(connection, upto, name))
     return resolved or found
 
 
@@ -92,7 +137,8 @@ def _only(name: str, events: Sequence[Event]) -> Event:
     return events[0]
 
 
-def _last_version(connection: sa.Connection, upto: int, identity: str) -> Event | None:
+def last_version(connection: sa.Connection, upto: int, identity: str) -> Event | None:
+    """Return the last version of an event by entry *upto*, also of one that was merged since."""
     own = sa.and_(entries.c.kind == Kind.EVENT, entries.c.key == key_of(identity))
     rows = (
         sa.select(entries.c.seq, entries.c.record, secrets.c.secret)

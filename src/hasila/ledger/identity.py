@@ -3,9 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from hasila.model.event import Event
 from hasila.model.ids import short_id
+
+
+class Grouped(Protocol):
+    """What a recorded event is known by."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,7 @@ class Kept:
 
 
 def keep_ids(
-    recorded: Sequence[Event], founded: Sequence[Event], used: Collection[str] = ()
+    recorded: Sequence[Grouped], founded: Sequence[Event], used: Collection[str] = ()
 ) -> Kept:
     """Return *founded* under the ids of *recorded* events that share their figures.
 
@@ -43,7 +56,7 @@ def keep_ids(
 
 
 def _follow(
-    recorded: Sequence[Event], founded: Sequence[Event]
+    recorded: Sequence[Grouped], founded: Sequence[Event]
 ) -> tuple[dict[int, str], list[tuple[str, str]], list[str]]:
     """Return who owns which founded event, who was merged into whom, and who is left."""
     homes = {figure: index for index, event in enumerate(founded) for figure in event.figures}
@@ -66,7 +79,7 @@ def _follow(
     return owners, redirects, left
 
 
-def _home(event: Event, founded: Sequence[Event], homes: dict[str, int]) -> int | None:
+def _home(event: Grouped, founded: Sequence[Event], homes: dict[str, int]) -> int | None:
     """Return the founded event with most of the figures.
 
     Of equals it is the one with fewest others, then the one with the figure that stands first.

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from hasila.errors import CommandError
 from hasila.ledger.codec import key_of
 from hasila.ledger.kinds import Kind
-from hasila.ledger.seals import Veil, opener
-from hasila.ledger.selections import is_of_current, latest_reports, open_first, sealed
-from hasila.ledger.tables import entries, names
+from hasila.ledger.seals import Seal, Veil, opener
+from hasila.ledger.selections import is_current_report, is_of_current, open_first, sealed
+from hasila.ledger.tables import entries, names, secrets
 
 # Above every character of an id, so a range of names holds all that begin alike.
 _LAST = "\U0010ffff"
@@ -46,6 +46,29 @@ def find_record(connection: sa.Connection, veil: Veil, upto: int, wanted: tuple[
         text = open_first(connection, query)
         if text is not None:
             return text
+    raise _erased(connection, wanted, key)
+
+
+def find_figure(connection: sa.Connection, veil: Veil, upto: int, start: str) -> tuple[str, str]:
+    """Return the record of a figure and that of the version of its report that it was read in.
+
+    Raises:
+        CommandError: As `find_record`.
+    """
+    wanted = Kind.FIGURE, start
+    key = _only_key(connection, veil, upto, wanted)
+    rows = (
+        sealed(Kind.FIGURE)
+        .add_columns(secrets.c.seq)
+        .where(entries.c.key == key, entries.c.seq <= upto)
+    )
+    for query in (rows.where(is_of_current(upto)), rows.order_by(entries.c.seq.desc())):
+        row = connection.execute(query.limit(1)).first()
+        if row is not None:
+            # A report's secret has the number of the version that it seals.
+            own = sa.select(entries.c.record).where(entries.c.seq == row.seq)
+            seal = Seal(row.secret)
+            return seal.open(row.record), seal.open(connection.execute(own).scalar_one())
     raise _erased(connection, wanted, key)
 
 
@@ -105,7 +128,7 @@ _FIGURES = (
 _REPORTS = (
     sealed(Kind.REPORT)
     .add_columns(entries.c.seq)
-    .where(entries.c.seq.in_(latest_reports(_UPTO, _KEYS)))
+    .where(entries.c.key.in_(_KEYS), is_current_report(_UPTO, entries))
 )
 
 

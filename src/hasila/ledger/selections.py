@@ -27,7 +27,7 @@ _LAST_UNTIL = (
 # Reports and what ends them; an entry of each kind stands beside the others in one query.
 _later, _undone, _reading = (entries.alias(name) for name in ("later", "undone", "reading"))
 # Rows fetched at a time: what is read in order is not held in memory twice.
-_ROWS = 1_000
+ROWS = 1_000
 
 
 def last_seq(connection: sa.Connection, as_of: datetime | None) -> int:
@@ -40,7 +40,7 @@ def last_seq(connection: sa.Connection, as_of: datetime | None) -> int:
 def open_all(connection: sa.Connection, rows: sa.Select[Any]) -> Iterator[str]:
     """Yield the texts of sealed records, each selected with its secret."""
     unseal = opener()
-    with connection.execute(rows, execution_options={"yield_per": _ROWS}) as found:
+    with connection.execute(rows, execution_options={"yield_per": ROWS}) as found:
         for record, secret in found:
             yield unseal(record, secret)
 
@@ -127,14 +127,20 @@ def current_reports(upto: Upto) -> Sealed:
     return sealed(Kind.REPORT).where(counts).order_by(entries.c.seq)
 
 
-def is_of_current(upto: Upto) -> sa.ColumnElement[bool]:
-    """Tell whether an entry belongs to a reading that counts, by looking at its own report only."""
-    report, newer, read = entries.alias("report"), entries.alias("newer"), entries.alias("read")
-    last_report = (
+def is_current_report(upto: Upto, report: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Tell whether an entry is a report that counts, by looking at its own versions only."""
+    newer = entries.alias("newer")
+    last = (
         sa.select(sa.func.max(newer.c.seq))
         .where(newer.c.kind == Kind.REPORT, newer.c.key == report.c.key, newer.c.seq <= upto)
         .scalar_subquery()
     )
+    return sa.and_(report.c.seq == last, ~is_retracted(upto, report.c.key, report.c.seq))
+
+
+def is_of_current(upto: Upto) -> sa.ColumnElement[bool]:
+    """Tell whether an entry belongs to a reading that counts, by looking at its own report only."""
+    report, read = entries.alias("report"), entries.alias("read")
     last_reading = (
         sa.select(sa.func.max(read.c.seq))
         .where(read.c.kind == Kind.READING, read.c.owner == report.c.seq, read.c.seq <= upto)
@@ -142,7 +148,6 @@ def is_of_current(upto: Upto) -> sa.ColumnElement[bool]:
     )
     return sa.exists().where(
         report.c.seq == _reading.c.owner,
-        report.c.seq == last_report,
         _reading.c.seq == last_reading,
-        ~is_retracted(upto, report.c.key, report.c.seq),
+        is_current_report(upto, report),
     )

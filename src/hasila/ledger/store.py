@@ -35,7 +35,7 @@ from hasila.ledger.erasing import erase, erasures_of
 from hasila.ledger.event_book import write_events
 from hasila.ledger.event_versions import find_event, read_events
 from hasila.ledger.kinds import Kind
-from hasila.ledger.lookups import Tombstone, figures_of, find_record, reports_of
+from hasila.ledger.lookups import Tombstone, figures_of, find_figure, find_record, reports_of
 from hasila.ledger.report_book import Found, Read, write
 from hasila.ledger.retracting import reinstate, retract
 from hasila.ledger.seals import Veil
@@ -279,6 +279,17 @@ class Ledger:
         with reading(self._engine) as connection:
             upto = last_seq(connection, as_of)
             return read_figure(json.loads(self._find(connection, upto, (Kind.FIGURE, start))))
+
+    def told(self, start: str, as_of: datetime | None = None) -> tuple[Figure, Report]:
+        """Return the figure that `figure` gives, and its report in the version it was read in.
+
+        Raises:
+            CommandError: There is none, or several.
+        """
+        with reading(self._engine) as connection:
+            upto = last_seq(connection, as_of)
+            figure, report = find_figure(connection, self._veil, upto, start)
+            return read_figure(json.loads(figure)), read_report(json.loads(report))
 
     def unresolved(self, as_of: datetime | None = None) -> tuple[Unresolved, ...]:
         """Return every number that no rule could place."""
