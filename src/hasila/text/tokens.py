@@ -110,19 +110,24 @@ def tokenise(folded: Folded, turns: Sequence[str] = ()) -> tuple[Token, ...]:
     """
     turns = turns or take_turns(folded)
     tokens: list[Token] = []
-    at, spaced = 0, True
+    add, a_word = tokens.append, Kind.WORD  # this loop runs for every word of every text
+    at = number = 0
+    spaced = True
     for word, gap in zip(turns[::2], (*turns[1::2], ""), strict=True):
         if word:
             past = at + len(word)
-            tokens.append(Token(Kind.WORD, word, at, past, len(tokens), spaced))
+            add(Token(a_word, word, at, past, number, spaced))
+            number += 1
             at = past
         if gap == " ":
-            at, spaced = at + 1, True
+            at += 1
+            spaced = True
         elif gap:
             cut = _known_cut if len(gap) <= LONGEST_GAP else _cut
             pieces, spaced = cut(gap, at == 0)
             for kind, form, start, end, apart in pieces:
-                tokens.append(Token(kind, form, at + start, at + end, len(tokens), apart))
+                add(Token(kind, form, at + start, at + end, number, apart))
+                number += 1
             at += len(gap)
     index = folded.index
     if index is not None:

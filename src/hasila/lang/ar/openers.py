@@ -33,7 +33,7 @@ from hasila.lang.pack import (
 )
 from hasila.text.memory import Memory
 from hasila.text.phrases import skip_quotes
-from hasila.text.tokens import Token
+from hasila.text.tokens import Kind, Token
 
 ONE_OF_THEM = "one-of-them"
 # A word that may begin something with the word behind it.
@@ -74,10 +74,14 @@ def ways(tokens: Sequence[Token]) -> list[int]:
     """Return the bits of what may begin at each token."""
     opening, longer = _openings(), _longer()
     found = [opening[token.form] for token in tokens]
-    for at in [at for at, way in enumerate(found) if way & LONGER]:
-        second = skip_quotes(tokens, at + 1)
-        if second < len(tokens):
-            found[at] |= longer[tokens[at].form].get(tokens[second].form, 0)
+    for at in [at for at, way in enumerate(found[:-1]) if way & LONGER]:
+        second = tokens[at + 1]
+        if second.kind is Kind.QUOTE:
+            behind = skip_quotes(tokens, at + 2)
+            second = tokens[behind] if behind < len(tokens) else second
+        way = longer[tokens[at].form].get(second.form)
+        if way is not None:
+            found[at] |= way
     return found
 
 
