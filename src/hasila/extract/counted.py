@@ -168,9 +168,15 @@ def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | 
         return Refused(quantity, at, "a sign behind it") if is_percent else group
     if token.form.startswith(page.pack.letters.prepositions):
         return group
-    if quantity.rule.endswith("one-of"):
+    if quantity.rule.endswith("one-of") and not _is_of_dead(page, group):
         return Refused(quantity, at, "one of something unknown")
     return replace(group, shape=Shape.UNKNOWN, people=(at, at + 1))
+
+
+def _is_of_dead(page: Page, group: Group) -> bool:
+    """Return whether a sure word of harm stands right before: things are not killed."""
+    marks = page.marks.get(group.start - 1, ())
+    return any(mark.cue is Cue.TRIGGER and "sure" in mark.traits for mark in marks)
 
 
 def _of(page: Page, group: Group, quantity: Quantity, past: int) -> Group | Refused:

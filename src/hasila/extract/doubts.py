@@ -21,9 +21,11 @@ REACH = {
     "healed": (2, 1),
     "unknown": (0, 2),
     "desertion": (14, -1),
+    "condolence": (0, 4),
 }
 # Words that say something of one outcome only.
 ONLY = {"desertion": Outcome.ESCAPED}
+CONDOLENCE = "condolence"
 TOLD = {
     "rate": "so many a day or a year",
     "disease": "an illness",
@@ -32,6 +34,7 @@ TOLD = {
     "healed": "people who are well again",
     "unknown": "what nobody knows",
     "desertion": "flight from a battle or an army",
+    "condolence": "condolence, and no cause of the death is told",
 }
 # A topic is what this many words say, no further from the sentence than these tokens.
 TOPIC_WORDS = {"sport": 2, "research": 3, "stage": 3}
@@ -58,9 +61,9 @@ def set_aside(clause: Clause) -> None:
     """Say of the sentence's findings that are no figures that they are unreal."""
     for mark in clause.sentence.marks(Cue.QUALIFIER):
         if mark.value in REACH:
-            near = _near(clause, mark)
-            only = ONLY.get(mark.value)
-            for finding in (f for f in near if only in (None, f.outcome)):
+            for finding in _near(clause, mark):
+                if not _speaks_of(clause, mark, finding):
+                    continue
                 finding.put_aside(f"{mark.entry}: the words beside it tell of {TOLD[mark.value]}")
     told = [f for f in clause.findings if f.rule and not f.is_unreal]
     topics = tuple(_topics(clause)) if told else ()
@@ -68,6 +71,15 @@ def set_aside(clause: Clause) -> None:
         why = None if finding.is_unreal else _doubt(clause, finding, topics)
         if why is not None:
             finding.put_aside(why)
+
+
+def _speaks_of(clause: Clause, mark: Mark, finding: Finding) -> bool:
+    """Return whether a word that sets people aside speaks of what befell these."""
+    if mark.value == CONDOLENCE:
+        is_natural = any("natural" in word.traits for word in finding.marks)
+        causes = clause.sentence.marks(Cue.CAUSE)
+        return is_natural and not any(_is_cause(cause, clause.page) for cause in causes)
+    return ONLY.get(mark.value, finding.outcome) is finding.outcome
 
 
 def _doubt(clause: Clause, finding: Finding, topics: Sequence[str]) -> str | None:

@@ -23,6 +23,14 @@ def opens_roll(clause: Clause, finding: Finding) -> bool:
     return True
 
 
+def _is_named_behind_cause(clause: Clause, group: Group) -> bool:
+    """Return whether one person is named in a sentence that begins with a strike."""
+    page = clause.page
+    causes = page.marks_in(clause.sentence.first, group.first, Cue.CAUSE)
+    is_caused = next(causes, None) is not None
+    return is_caused and name_past(page, page.skip(group.past)) >= group.past + FULL_NAME
+
+
 def is_told_behind(clause: Clause, group: Group) -> bool:
     """Return whether what befell one person is told behind him."""
     is_one = group.shape is Shape.ONE
@@ -55,7 +63,7 @@ def _awaits_fate(clause: Clause, group: Group) -> bool:
     page = clause.page
     before = page.before(group.first)
     is_struck = before is not None and page.mark(before.at, Cue.CAUSE) is not None
-    if not (group.is_object or is_struck):
+    if not (group.is_object or is_struck or _is_named_behind_cause(clause, group)):
         return False
     marks = page.marks_in(group.past, clause.sentence.past, Cue.TRIGGER)
     return any("fate" in mark.traits for mark in marks)

@@ -14,6 +14,7 @@ REACH = {
     "verb": (12, 2),
     "plural": (3, 0),
     "phrase": (4, 1),
+    "closing": (6, 0),
 }
 JOINED_REACH = 18
 JOINED_UNCOUNTED_REACH = 14

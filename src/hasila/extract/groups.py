@@ -100,9 +100,15 @@ def participle_behind(page: Page, group_past: int, prefix: str) -> Mark | None:
     mark = casualty_at(page, page.skip(group_past))
     if mark is None or "soft" in mark.traits:
         return None
-    article = page.pack.letters.article
-    agrees = mark.prefix == article if prefix.endswith(article) else mark.prefix == ""
-    return mark if agrees else None
+    letters = page.pack.letters
+    is_like = (
+        mark.prefix == letters.article if prefix.endswith(letters.article) else not mark.prefix
+    )
+    # «زوجة شهيد» is no martyr: an adjective takes the gender of its noun.
+    noun = page.noun_ending(group_past - 1)
+    is_woman = noun is not None and noun.number == "one" and noun.traits.get("gender") == "f"
+    is_feminine = page.tokens[mark.past - 1].form.endswith(letters.feminine)
+    return mark if is_like and is_feminine >= is_woman else None
 
 
 def adjectives_past(page: Page, past: int) -> int:

@@ -118,11 +118,18 @@ def _is_name_word(page: Page, at: int) -> bool:
     if not _is_free(page, at):
         return False
     letters, form = page.pack.letters, page.form_at(at)
-    if page.pack.is_given(form):
+    if page.pack.goes_on_with_name(form) or _is_last(page, at):
         return True
     if form.startswith((*letters.conjunctions, letters.to_the)):
         return False
     return at not in page.marked and at not in page.inside and at not in page.nouns
+
+
+def _is_last(page: Page, at: int) -> bool:
+    """Return whether «علي», which is also «on», ends a name: no word stands behind it."""
+    behind = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    is_end = behind is None or behind.kind is not Kind.WORD or behind.form.startswith(_and(page))
+    return is_end and page.form_at(at) == page.pack.letters.upon
 
 
 def _past_aside(page: Page, at: int) -> int:

@@ -62,7 +62,16 @@ def _counts_others(clause: Clause, mark: Mark) -> bool:
     is_open = clause.frame is not None and not clause.frame.taken
     if last is None or last.outcome is not None or is_open:
         return False
-    return "outcome" not in mark.traits and clause.gap(last.group.past, mark.first) <= RISE_REACH
+    is_near = clause.gap(last.group.past, mark.first) <= RISE_REACH
+    is_told = any(finding.outcome is not None for finding in clause.findings)
+    return "outcome" not in mark.traits and (is_near or not (is_told or _tells_harm(clause, mark)))
+
+
+def _tells_harm(clause: Clause, mark: Mark) -> bool:
+    """Return whether a word of harm stands in the sentence before *mark*."""
+    sentence = clause.sentence
+    words = (*sentence.marks(Cue.TRIGGER), *sentence.marks(Cue.CASUALTY))
+    return any(word.first < mark.first for word in words)
 
 
 def _is_of_nobody(clause: Clause, mark: Mark) -> bool:

@@ -11,6 +11,7 @@ from hasila.text.tokens import Kind
 
 # Words between «among them» and the first of them.
 SHARE_REACH = 4
+LIST_GAP = 8  # words between two of a list that nothing joins
 LIST_REACH = 11  # tokens between the first of a list and the next
 SMALLEST_LIST = 2
 START_REACH = 8  # words between the start of a sentence and a share of the figure before it
@@ -101,9 +102,19 @@ def takes_share(clause: Clause, group: Group) -> bool:
     if share.taken and _is_other_harm(share.whole, group):
         clause.share = None
         return False
+    if _exceeds(share.whole, group):
+        return False
+    gap = clause.gap(share.past, group.start)
     if share.taken == 0:
-        return clause.gap(share.past, group.start) <= SHARE_REACH
-    return group.is_joined or share.is_list
+        return gap <= SHARE_REACH
+    return group.is_joined or (share.is_list and gap <= LIST_GAP)
+
+
+def _exceeds(whole: Finding, group: Group) -> bool:
+    """Return whether more people are counted than those they would be a share of."""
+    low, most = group.count.low, whole.group.count.high
+    is_counted = group.is_counted and whole.group.is_counted
+    return is_counted and low is not None and most is not None and low > most
 
 
 def _is_other_harm(whole: Finding, group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Finding, Frame
-from hasila.extract.groups import PEOPLE, Group
+from hasila.extract.groups import PEOPLE, Group, Shape
 from hasila.extract.implied import has_object, read_name, read_name_before
 from hasila.extract.nounphrases import read_group
 from hasila.extract.pages import Page
@@ -34,20 +34,31 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
     if kind == "participle":
         return _on_participle(clause, mark)
     clause.share = None
-    if kind == "closing":
+    if kind == "closing" and not _begins(clause, mark):
         return on_closing(clause, mark)
     outcome = _joined_outcome(clause, mark)
     clause.end_frame()
     if "objectless" in mark.traits and has_object(clause.page, mark.past, clause.sentence.past):
         return None
-    run = clause.run(BACK_REACH, mark.first) if kind == "plural" else []
-    if run and _is_active(clause, mark):
-        run = []
+    run = _those_before(clause, mark) if kind == "plural" else []
     if run:
         clause.settle_run(run, mark, "plural")
     else:
         _open(clause, mark, outcome)
     return mark.past
+
+
+def _begins(clause: Clause, mark: Mark) -> bool:
+    """Return whether a verb that may look back has nobody there («استشهدت على إثرها طفلة»)."""
+    return "verb" in mark.traits and not clause.run(BACK_REACH, mark.first)
+
+
+def _those_before(clause: Clause, mark: Mark) -> list[Finding]:
+    """Return the people before a plural verb whom it speaks of; none where it has others behind."""
+    run = clause.run(BACK_REACH, mark.first)
+    is_many = clause.page.form_at(mark.first).endswith(clause.page.pack.letters.they)
+    is_lone = len(run) == 1 and run[0].group.shape is Shape.ONE
+    return [] if _is_active(clause, mark) or (is_many and is_lone) else run
 
 
 def on_closing(clause: Clause, mark: Mark) -> int:

@@ -128,6 +128,8 @@ class Letters:
     both: str
     owners: tuple[str, ...]
     copulas: tuple[str, ...]
+    they: str
+    upon: str
     of_things: str
     plurals: tuple[str, ...]
     opening: str
@@ -166,3 +168,4 @@ class Pack:
     find_marks: Find[Mark]
     find_doers: Callable[[Sequence[Token], Iterable[Token]], tuple[DoerWord, ...]]
     is_given: Callable[[str], bool]
+    goes_on_with_name: Callable[[str], bool]

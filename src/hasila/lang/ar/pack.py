@@ -2,7 +2,7 @@
 
 from hasila.lang.ar.clitics import ARTICLE, CONJUNCTIONS, stems
 from hasila.lang.ar.doers import find_doers
-from hasila.lang.ar.given import is_given
+from hasila.lang.ar.given import goes_on_with_name, is_given
 from hasila.lang.ar.openers import (
     find_dates,
     find_marks,
@@ -29,6 +29,8 @@ ARABIC = Pack(
         to_the="لل",
         relays=("عن",),
         both="هما",
+        they="وا",
+        upon="علي",
         copulas=("انه", "انها", "بانه", "بانها", "هذا", "هذه"),
         owners=("ه", "ها", "هم", "هما", "هن"),
         of_things="ها",
@@ -45,4 +47,5 @@ ARABIC = Pack(
     find_marks=find_marks,
     find_doers=find_doers,
     is_given=is_given,
+    goes_on_with_name=goes_on_with_name,
 )
