@@ -176,7 +176,8 @@ def _headless(page: Page, group: Group, quantity: Quantity, at: int) -> Group | 
 def _is_of_dead(page: Page, group: Group) -> bool:
     """Return whether a sure word of harm stands right before: things are not killed."""
     marks = page.marks.get(group.start - 1, ())
-    return any(mark.cue is Cue.TRIGGER and "sure" in mark.traits for mark in marks)
+    sure = (mark for mark in marks if mark.cue is Cue.TRIGGER and "sure" in mark.traits)
+    return any(mark.traits.get("class") == "masdar" for mark in sure)
 
 
 def _of(page: Page, group: Group, quantity: Quantity, past: int) -> Group | Refused:

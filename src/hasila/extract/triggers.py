@@ -49,8 +49,11 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
 
 
 def _begins(clause: Clause, mark: Mark) -> bool:
-    """Return whether a verb that may look back has nobody there («استشهدت على إثرها طفلة»)."""
-    return "verb" in mark.traits and not clause.run(BACK_REACH, mark.first)
+    """Return whether a verb that may look back has people behind, or nobody before it."""
+    if "verb" not in mark.traits:
+        return False
+    behind = read_group(clause.page, clause.page.skip(mark.past))
+    return isinstance(behind, Group) or not clause.run(BACK_REACH, mark.first)
 
 
 def _those_before(clause: Clause, mark: Mark) -> list[Finding]:
