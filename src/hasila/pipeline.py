@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hasila.errors import CommandError, SurroundingsError
+from hasila.events import founding_account, main_account
 from hasila.events import link as link_figures
 from hasila.extract.explain import Explanation
 from hasila.extract.explain import explain as explain_figure
@@ -69,8 +70,10 @@ __all__ = [
     "explain",
     "find_places",
     "forget",
+    "founding_account",
     "gazetteer",
     "link",
+    "main_account",
     "own_places",
     "read",
     "reported_by",

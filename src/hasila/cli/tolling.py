@@ -47,7 +47,6 @@ IsSeries = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Give the commands to *app*."""
-    app.command(epilog=EVENTS_EXAMPLE)(events)
     app.command(epilog=TOLL_EXAMPLE)(toll)
 
 
@@ -55,6 +54,8 @@ def events(
     context: typer.Context, *, shape: Format = None, as_of: AsOf = None, ledger: Ledger = None
 ) -> None:
     """List the events of the ledger, the one founded first in front."""
+    if context.invoked_subcommand is not None:
+        return
     from hasila.ledger.store import open_ledger
     from hasila.model.records import event_record
     from hasila.publish.exports.columns import EVENT_FIELDS, flat_event

@@ -3,6 +3,6 @@
 `link` groups; it gives no tolls. docs/method/linking.md holds the rules and their evidence.
 """
 
-from hasila.events.linking import link
+from hasila.events.linking import founding_account, link, main_account
 
-__all__ = ["link"]
+__all__ = ["founding_account", "link", "main_account"]

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hasila.events.accounts import Account, read_accounts
+from hasila.events.accounts import MAIN, Account, read_accounts
 from hasila.events.blocking import pairs
 from hasila.events.clusters import Cluster, cluster, latest
 from hasila.events.features import score
-from hasila.events.identity import carry, days_of, numbered, place_of, slug_of, title_of
+from hasila.events.identity import carry, days_of, founding, numbered, place_of, slug_of, title_of
 from hasila.events.types import type_of
 from hasila.model.event import Event, Reason
 from hasila.model.figure import Figure
@@ -56,6 +56,16 @@ def redirects(events: Sequence[Event], known: Sequence[Event]) -> dict[str, str]
         if old.id not in in_use and shared and max(shared)[0]:
             found[old.id] = max(shared)[1]
     return found
+
+
+def main_account(report: Report) -> str:
+    """Return the name, for a judgement, of what a report is about."""
+    return f"{report.id}{MAIN}"
+
+
+def founding_account(figures: Iterable[Figure], reports: Iterable[Report]) -> str:
+    """Return the name, for a judgement, of an event: the account of its figures that founded it."""
+    return founding(read_accounts(reports, figures)).id
 
 
 def _is_event(account: Account) -> bool:
