@@ -271,11 +271,17 @@ def link(
         known: The events of the grouping before, the oldest first; they keep their ids.
     """
     by_id = {figure.id: figure for figure in figures}
+    texts = {report.id: report for report in reports}
     events = link_figures(reports, figures, judgements, known)
     return tuple(
-        replace(event, tolls=toll([by_id[key] for key in event.figures], reports))
-        for event in events
+        _with_tolls(event, [by_id[key] for key in event.figures], texts) for event in events
     )
+
+
+def _with_tolls(event: Event, figures: Sequence[Figure], texts: Mapping[str, Report]) -> Event:
+    """Return the event with its tolls; only its own reports are looked at, however many there are."""
+    own = sorted({figure.report for figure in figures} & texts.keys())
+    return replace(event, tolls=toll(figures, [texts[key] for key in own]))
 
 
 def toll(figures: Iterable[Figure], reports: Sequence[Report] = ()) -> tuple[Toll, ...]:

@@ -61,7 +61,6 @@ class Account:
     types: frozenset[EventType]
     words: frozenset[str]
     figures: tuple[str, ...]
-    speakers: frozenset[str]
     is_background: bool
 
     @property
@@ -104,8 +103,6 @@ def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
     spoken = told or figures
     published = report.published if report else None
     days, is_dated = _days(spoken, published if told else None)
-    speakers = frozenset(figure.source_id for figure in spoken if figure.source_id)
-    outlet = report.outlet if report else None
     text = _read(report, spoken, is_main=key.endswith(MAIN)) if report and told else _Told()
     return Account(
         id=key,
@@ -122,7 +119,6 @@ def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
         types=text.types,
         words=text.words,
         figures=tuple(sorted(figure.id for figure in figures)),
-        speakers=speakers or frozenset({outlet or figures[0].report}),
         is_background=not told,
     )
 

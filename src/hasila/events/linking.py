@@ -9,6 +9,7 @@ from hasila.events.blocking import pairs
 from hasila.events.clusters import Cluster, cluster, latest
 from hasila.events.features import score
 from hasila.events.identity import carry, days_of, founding, numbered, place_of, slug_of, title_of
+from hasila.events.syndication import find_origins
 from hasila.events.types import type_of
 from hasila.model.event import Event, Reason
 from hasila.model.figure import Figure
@@ -119,7 +120,9 @@ def _event(item: Cluster, key: str, reports: dict[str, Report], figures: Sequenc
     told = [account for account in accounts if not account.is_background]
     place = place_of(accounts)
     start, end = days_of(accounts)
-    titles = {key: report.title for key, report in reports.items()}
+    own = [reports[key] for key in {a.report: None for a in accounts} if key in reports]
+    titles = {report.id: report.title for report in own}
+    origins = find_origins(figures, own)
     return Event(
         id=key,
         slug=slug_of(place, start),
@@ -130,7 +133,8 @@ def _event(item: Cluster, key: str, reports: dict[str, Report], figures: Sequenc
         end=end,
         figures=tuple(sorted(figure.id for figure in figures)),
         reports=tuple(sorted({account.report for account in told})),
-        sources=len({speaker for account in told for speaker in account.speakers}),
+        sources=len(origins),
+        origins=origins,
         why=_why(item),
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hasila.model.event import Event, EventType, Reason
+from hasila.model.event import Event, EventType, Origin, Reason
 from hasila.model.figure import Unresolved
 from hasila.model.group import Category
 from hasila.model.judgement import Judgement, Verdict
@@ -74,7 +74,13 @@ def read_event(record: Mapping[str, Any]) -> Event:
         why=tuple(Reason(**reason) for reason in record["why"]),
         subtype=record["subtype"],
         tolls=tuple(_read_toll(toll) for toll in record["tolls"]),
+        # A ledger that an older Hasila wrote has none.
+        origins=tuple(_read_origin(origin) for origin in record.get("origins", ())),
     )
+
+
+def _read_origin(record: Mapping[str, Any]) -> Origin:
+    return Origin(record["id"], tuple(record["reports"]), tuple(record["outlets"]))
 
 
 def _read_toll(record: Mapping[str, Any]) -> Toll:

@@ -35,11 +35,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin of what is known: a speaker's id, else an outlet that quotes nobody.
+
+    An unnamed speaker is its outlet's own (`src-medical-unnamed@Outlet`). `reports` stand on it,
+    `outlets` passed it on, itself among them where it is one.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One incident. `start` and `end` are whole ISO days, local to the place, or None.
 
     `figures` are ids; `reports` those whose figures speak of this event other than as background;
-    `sources` is the number of independent origins (a relay is not independent).
+    `sources` is the number of independent origins (a relay is not independent), `origins` are they.
     """
 
     id: str
@@ -55,3 +68,4 @@ class Event:
     why: tuple[Reason, ...]
     subtype: str | None = None
     tolls: tuple[Toll, ...] = ()
+    origins: tuple[Origin, ...] = ()

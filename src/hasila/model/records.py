@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hasila.model.count import Count
-from hasila.model.event import Event, Reason
+from hasila.model.event import Event, Origin, Reason
 from hasila.model.figure import (
     Attribution,
     Evidence,
@@ -218,6 +218,14 @@ def _reason_record(reason: Reason) -> Record:
     return {"rule": reason.rule, "detail": reason.detail}
 
 
+def _origin_record(origin: Origin) -> Record:
+    return {
+        "id": origin.id,
+        "reports": list(origin.reports),
+        "outlets": list(origin.outlets),
+    }
+
+
 def event_record(event: Event) -> Record:
     """Return SCHEMA's record of an event with its tolls."""
     place = event.place
@@ -237,6 +245,7 @@ def event_record(event: Event) -> Record:
         "figures": list(event.figures),
         "reports": list(event.reports),
         "sources": event.sources,
+        "origins": [_origin_record(origin) for origin in event.origins],
         "why": [_reason_record(reason) for reason in event.why],
         "tolls": [toll_record(toll) for toll in event.tolls],
     }
