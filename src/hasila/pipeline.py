@@ -279,7 +279,7 @@ def link(
 
 
 def _with_tolls(event: Event, figures: Sequence[Figure], texts: Mapping[str, Report]) -> Event:
-    """Return the event with its tolls; only its own reports are looked at, however many there are."""
+    """Return the event with its tolls; of all texts only its own are looked at."""
     own = sorted({figure.report for figure in figures} & texts.keys())
     return replace(event, tolls=toll(figures, [texts[key] for key in own]))
 
