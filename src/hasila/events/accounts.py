@@ -18,7 +18,7 @@ from hasila.model.when import Precision, day_of
 from hasila.model.where import Where
 from hasila.text.pages import Page, read_page
 
-GOVERNORATE = 1
+GOVERNORATE, TOWN = 1, 3
 FINENESS = ("country", "governorate", "district", "town", "neighbourhood", "site")
 # A period longer than this dates no incident («منذ 2011»).
 LONGEST_DAYS = 60

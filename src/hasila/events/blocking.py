@@ -41,14 +41,17 @@ def is_comparable(one: Account, other: Account, key: str) -> bool:
 def keys(account: Account) -> Iterable[str]:
     """Yield the blocking keys of an account; background has none.
 
-    With days: governorate, telling number, telling word; without: place, telling word.
+    With days: governorate, telling number, telling word. For those without, two marks of three: a
+    place, a telling word, a number. One alone would compare them with all that a town ever had.
     """
     if account.is_background:
         return
-    yield from (f"{ANY_DAY}|{place.id}" for place in account.places)
-    yield from (f"{ANY_DAY}|{word}" for word in account.words)
+    places = [place.id for place in account.places]
+    numbers = [f"{outcome}|{number}" for outcome, number in sorted(account.values)]
+    for lefts, rights in ((places, account.words), (places, numbers), (account.words, numbers)):
+        yield from (f"{ANY_DAY}|{left}|{right}" for left in lefts for right in rights)
     marks = [*_regions(account), *account.words]
-    marks += [f"{outcome}|{n}" for outcome, n in account.values if n >= RARE_COUNT]
+    marks += [f"{outcome}|{number}" for outcome, number in account.values if number >= RARE_COUNT]
     yield from (f"{mark}|{bucket}" for bucket in _buckets(account.days) for mark in marks)
 
 

@@ -4,13 +4,15 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hasila.events.accounts import GOVERNORATE, Account, Days, fineness
+from hasila.events.accounts import GOVERNORATE, TOWN, Account, Days, fineness
 from hasila.model.event import Reason
 from hasila.model.where import distance_km
 
 # Names that one report gives for the other's place: a prison, its quarter, the town.
 SAME_GROUND_KM = 15.0
 SAME_SPOT_KM = 3.0
+# There is one prison of a name, and many incidents in a town.
+SAME_TOWN_SHARE_0_1 = 0.65
 # Two points further apart are two incidents.
 APART_KM = 40.0
 # A running event goes on as long as a report of it comes within so many days of the last one.
@@ -125,9 +127,12 @@ def km_between(one: Account, other: Account) -> float | None:
 
 
 def place_same(one: Account, other: Account) -> float:
-    """They share a place finer than a governorate, or are a stone's throw from each other."""
+    """They share a site or a quarter; a town, or points a stone's throw apart, say less."""
+    shared = {place.id for place in one.places} & {place.id for place in other.places}
+    if any(fineness(place) > TOWN for place in one.places if place.id in shared):
+        return 1.0
     apart = km_between(one, other)
-    return float(apart is not None and apart <= SAME_SPOT_KM)
+    return SAME_TOWN_SHARE_0_1 if apart is not None and apart <= SAME_SPOT_KM else 0.0
 
 
 def place_near(one: Account, other: Account) -> float:
@@ -226,7 +231,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("link.days.beyond", BEYOND, days_beyond),
     Feature("link.weekday.same", 1.6, weekday_same),
     Feature("link.weekday.other", -1.8, weekday_other),
-    Feature("link.place.same", 2.1, place_same),
+    Feature("link.place.same", 3.2, place_same),
     Feature("link.place.near", 0.8, place_near),
     Feature("link.place.region", -1.0, place_region),
     Feature("link.place.apart", BAR, place_apart),
