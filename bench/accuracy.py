@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import yaml
 from tools.numbers_gold import NUMBER, Amount, Sentence
 
 from hasila.lang.cases import read_cases
@@ -20,6 +21,8 @@ Found = Sequence[Sequence[Item]]
 DATE = "date"
 SOME_DAY = "2022-01-27"  # for texts that bear no day of their own
 ARTICLES = 100
+DAYS = Path(__file__).parents[1] / "tests" / "golden" / "days.yaml"
+DAYS_PUBLISHED = "2031-06-11"
 # «ستة أشهر» and «السنوات الثلاث» may be read as a time with full right.
 _UNIT = "يوم|أيام|ليال|أسبوع|أسابيع|شهر|أشهر|شهور|سن|عام|أعوام|ساع|دقي"
 UNIT_BEHIND = re.compile(rf"\W*(?:ال)?(?:{_UNIT})")
@@ -153,6 +156,22 @@ def score_printed(sentences: Sequence[Sentence], found: Found) -> tuple[int, int
 def _is_of_time(content: str, one: Amount) -> bool:
     before = content[max(0, one.start - BEFORE) : one.start]
     return bool(UNIT_BEHIND.match(content, one.end) or UNIT_BEFORE.search(before))
+
+
+def day_sentences() -> list[tuple[str, str | None]]:
+    """Return each own sentence with the first day that is meant; None where no day is named."""
+    rows = yaml.safe_load(DAYS.read_text("utf-8"))
+    return [(row["text"], row["start"]) for row in rows if not row.get("ahead")]
+
+
+def score_sentences(sentences: Sequence[tuple[str, str | None]], found: Found) -> tuple[int, int]:
+    """Return in how many sentences the first day read is the one meant, and days read off none."""
+    right = false = 0
+    for (_, day), items in zip(sentences, found, strict=True):
+        days = [item[2] for item in items if item[2] is not None]
+        right += day is not None and days[:1] == [day]
+        false += day is None and bool(days)
+    return right, false
 
 
 def event_days(shared: Path) -> list[tuple[str, str, str]]:

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy import (
+    DAYS_PUBLISHED,
     SOME_DAY,
     date_cases,
+    day_sentences,
     event_days,
     score_cases,
     score_days,
     score_numbers,
     score_printed,
+    score_sentences,
 )
 from bench.peers.environments import PEERS, NotMeasuredError, Peer
 from tools.numbers_gold import Sentence, read_gold
@@ -20,7 +23,8 @@ NUMBERS = (
     f"{'numbers':18} {'P':>5} {'R':>5} {'F1':>5} {'on nothing':>10} {'sent/CPU s':>10}  errors"
 )
 DATES = (
-    f"{'dates':18} {'own F1':>6} {'printed':>9} {'counts taken':>12} {'event day':>9} "
+    f"{'dates':18} {'own F1':>6} {'own days':>8} {'off none':>8} {'printed':>9} "
+    f"{'counts taken':>12} {'event day':>9} "
     f"{'sent/CPU s':>10}  errors"
 )
 
@@ -53,16 +57,20 @@ def numbers_row(peer: Peer, sentences: Sequence[Sentence], _shared: Path) -> str
 
 
 def dates_row(peer: Peer, sentences: Sequence[Sentence], shared: Path) -> str:
-    """Return a peer's dates: own cases, the coded sentences, the articles with a known event."""
-    cases, articles = date_cases(), event_days(shared)
+    """Return a peer's dates: own cases and sentences, those coded, articles of a known event."""
+    cases, days, articles = date_cases(), day_sentences(), event_days(shared)
+    told = peer.ask("dates", [(text, DAYS_PUBLISHED) for text, _ in days])
+    right, off = score_sentences(days, told["found"])
+    of = sum(day is not None for _, day in days)
     own = peer.ask("dates", [(text, day) for text, day, _, _ in cases])
     read = peer.ask("dates", [(sentence.text, SOME_DAY) for sentence in sentences])
     news = peer.ask("dates", [(text, day) for text, day, _ in articles])
     hit, coded, taken = score_printed(sentences, read["found"])
     return (
-        f"{score_cases(cases, own['found']):6.3f} {hit:4}/{coded:<4} {taken:12} "
+        f"{score_cases(cases, own['found']):6.3f} {right:4}/{of:<3} {off:8} "
+        f"{hit:4}/{coded:<4} {taken:12} "
         f"{score_days(articles, news['found']):9.3f} {len(sentences) / read['cpu']:10,.0f}  "
-        f"{told_errors(own, read, news)}"
+        f"{told_errors(own, told, read, news)}"
     )
 
 

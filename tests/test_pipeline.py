@@ -5,6 +5,7 @@ import pickle
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -132,6 +133,17 @@ def test_a_dateline_dates_a_report_that_has_no_date() -> None:
 
     assert (reading.report.published, reading.report.dated_by) == ("2022-01-24", DATELINE)
     assert (reading.report.id, reading.report.content) == (report.id, report.content)
+
+
+@pytest.mark.parametrize("published", ["1970-01-01", "2033-05-01"])
+def test_a_date_that_cannot_be_keeps_the_figures_and_founds_no_day(published: str) -> None:
+    text = "قُتل 12 شخصا وأصيب 7 آخرون أمس في انفجار في الحسكة."
+    reading = pipeline.read(Report("r", "انفجار", text, published=published), date(2032, 1, 1))
+    [event] = pipeline.link([reading.report], reading.figures)
+
+    assert [figure.count.low for figure in reading.figures] == [12, 7]
+    assert all(figure.when and figure.when.is_doubtful for figure in reading.figures)
+    assert (reading.report.published, event.start) == (published, None)
 
 
 def test_a_date_that_was_given_is_not_called_inferred() -> None:

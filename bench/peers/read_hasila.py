@@ -49,7 +49,7 @@ def read_dates(text: str, day: str) -> Found:
     return [
         (tokens[one.first].start, tokens[one.past - 1].end, day_of(one, published))
         for one in ARABIC.find_dates(tokens)
-        if one.amount is None or one.shift is not None or one.bound is not None
+        if one.amount is None or one.shift is not None or one.bound is not None or one.relation
     ]
 
 

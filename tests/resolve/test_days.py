@@ -1,18 +1,23 @@
 """Which days the words for time name."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.lang.ar.dates import find_dates
 from hasila.lang.expressions import DateMention
+from hasila.model.when import Precision
 from hasila.resolve.days import PRECISION_OF, SLIP_DAYS, days_of, slip
 from hasila.text.fold import fold
 from hasila.text.tokens import tokenise
 
 MONDAY = date(2022, 1, 24)
+WEDNESDAY = date(2031, 6, 11)
+SENTENCES = Path(__file__).parents[1] / "golden" / "days.yaml"
 
 
 def days(words: str, today: date | None = MONDAY) -> tuple[str | None, str | None] | None:
@@ -91,6 +96,21 @@ def test_words_name_these_days(words: str, start: str, end: str) -> None:
 )
 def test_words_that_name_no_past_day_have_none(words: str) -> None:
     assert days(words) is None
+
+
+def _sentences() -> list[dict[str, str]]:
+    return list(yaml.safe_load(SENTENCES.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("row", _sentences(), ids=lambda row: row["text"])
+def test_a_sentence_names_the_days_that_are_meant(row: dict[str, str]) -> None:
+    tokens = tokenise(fold(row["text"]))
+    found = [days for m in find_dates(tokens) if (days := days_of(m, WEDNESDAY)) is not None]
+    told = [days.when() for days in found if days.precision in (Precision.DAY, Precision.PART)]
+    come = [when for when in told if (when.start or "") <= WEDNESDAY.isoformat()]
+    meant = [(row["start"], row["end"])] if row["start"] else []
+
+    assert [(when.start, when.end) for when in come] == meant
 
 
 @pytest.mark.parametrize(

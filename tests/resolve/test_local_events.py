@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pytest
 
+from hasila import pipeline
 from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
@@ -140,3 +141,24 @@ def test_an_untold_place_or_time_is_any(world: World) -> None:
 def test_times_that_share_a_day_are_one() -> None:
     assert is_same_time(MONDAY, JANUARY)
     assert not is_same_time(MONDAY, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        When("2022-01-01", "2022-12-31", Precision.YEAR),
+        When("2022-01-01", "2022-01-24", Precision.YEAR),
+        When("2021-10-01", "2022-01-24", Precision.MONTH),
+    ],
+)
+def test_a_sum_over_months_is_no_part_of_the_event_it_ends_in(long: When) -> None:
+    assert not is_same_time(long, MONDAY)
+    assert is_same_time(long, long)
+
+
+def test_the_dead_since_new_year_are_not_those_of_the_strike() -> None:
+    text = "ارتفعت حصيلة القصف على سرمين إلى 5 قتلى. ومنذ مطلع العام قُتل 90 مدنيا في المنطقة."
+    report = Report("made", "قصف على سرمين", text, published="2022-01-24", lang="ar")
+    events = {f.count.low: f.event for f in pipeline.read(report).figures}
+
+    assert events[90] != events[5]

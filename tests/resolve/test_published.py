@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import Report
+from hasila.model.report import DOUBTFUL, Report
 from hasila.resolve.published import (
     ADDRESS,
     DATELINE,
-    DOUBTFUL,
     POST_EPOCH_MS,
     POST_ID,
     POST_SHIFT,

@@ -101,7 +101,8 @@ class _Told:
 def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
     told = [figure for figure in figures if figure.scope is not Scope.BACKGROUND]
     spoken = told or figures
-    published = report.published if report else None
+    # A date that cannot be tells nobody's day.
+    published = report.published if report and not report.is_doubtful else None
     days, is_dated = _days(spoken, published if told else None)
     text = _read(report, spoken, is_main=key.endswith(MAIN)) if report and told else _Told()
     return Account(
@@ -186,7 +187,9 @@ def _is_dated(figure: Figure) -> bool:
 def _span(figure: Figure, published: str | None) -> Days | None:
     """Return the days of a figure's event; an open end is the publication's day."""
     when = figure.when
-    if when is None or when.precision in COARSE or not (when.start or when.end):
+    if when is None or when.is_doubtful or when.precision in COARSE:
+        return None
+    if not (when.start or when.end):
         return None
     first = day_of(when.start or when.end or "")
     last = day_of(when.end) if when.end else day_of(published) if published else first

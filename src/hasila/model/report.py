@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from hasila.model.ids import content_id
 
+# What `dated_by` says of a date that was given and cannot be.
+DOUBTFUL = "resolve.published.doubtful"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -25,6 +28,11 @@ class Report:
     note: str | None = None
     dated_by: str | None = None
     published_given: str | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether `published` cannot be right and nothing tells another date."""
+        return self.dated_by == DOUBTFUL
 
     @property
     def content(self) -> str:

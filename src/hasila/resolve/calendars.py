@@ -10,13 +10,12 @@ from hasila.lang.registry import PACKS, pack_of
 from hasila.lang.stretches import read_dates
 from hasila.model.copies import replace
 from hasila.model.figure import Figure, Scope
-from hasila.model.report import Report
+from hasila.model.report import DOUBTFUL, Report
 from hasila.model.span import Span
 from hasila.model.when import Precision, When
 from hasila.resolve.days import Days, days_of, slip
 from hasila.resolve.moments import local_day
 from hasila.resolve.published import (
-    DOUBTFUL,
     find_published,
     is_dateline,
     line_of,

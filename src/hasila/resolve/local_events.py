@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
 from hasila.model.copies import replace
 from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
-from hasila.model.when import When
+from hasila.model.when import Precision, When, day_of
 from hasila.model.where import Where, distance_km
 from hasila.text.pages import Page, read_page
 from hasila.world.places import Places
@@ -20,6 +21,8 @@ MAIN = 1
 SAME_GROUND_KM = 15.0
 # The same number told of a place further off than this is another number.
 TOLD_AGAIN_KM = 50.0
+# An event may be told by its month, never by its year.
+MONTH_DAYS = 31
 # A figure in the title speaks for the event as loudly as this many others.
 TITLE_WEIGHT = 3
 # From this count on, the same number told again is the same statement.
@@ -146,9 +149,21 @@ def is_same_ground(one: Where | None, other: Where | None, places: Places) -> bo
 
 
 def is_same_time(one: When | None, other: When | None) -> bool:
-    """Return whether two times share a day; an untold time is any time."""
+    """Return whether two times share a day; an untold time is any time.
+
+    A sum over longer than a month is no part of an event of some days, though it ends in them.
+    """
     if one is None or other is None:
         return True
+    if is_long(one) is not is_long(other):
+        return False
     begins = (one.start or "", other.start or "")
     ends = (one.end or "9999", other.end or "9999")
     return max(begins) <= min(ends)
+
+
+def is_long(when: When) -> bool:
+    """Return whether a time is told in years or is longer than a month, as no one event lasts."""
+    if when.precision is Precision.YEAR or when.start is None or when.end is None:
+        return when.precision is Precision.YEAR
+    return day_of(when.end) - day_of(when.start) > timedelta(days=MONTH_DAYS)

@@ -9,7 +9,7 @@ from hasila.lang.expressions import DateMention
 from hasila.lang.registry import PACKS, pack_of
 from hasila.lang.stretches import read_dates
 from hasila.model.copies import replace
-from hasila.model.report import Report
+from hasila.model.report import DOUBTFUL, Report
 from hasila.resolve.days import days_of
 from hasila.resolve.moments import local_day
 from hasila.resolve.years import Told, day_without_year
@@ -20,7 +20,6 @@ POST_ID = "resolve.published.post-id"
 ADDRESS = "resolve.published.address"
 DATELINE = "resolve.published.dateline"
 WORDS = "resolve.published.words"
-DOUBTFUL = "resolve.published.doubtful"
 # The press went online after this; an earlier stamp is a machine's zero unless the words agree.
 FIRST_DAY = date(1990, 1, 1)
 # A stamp may run ahead of the reader's clock by its zone.
