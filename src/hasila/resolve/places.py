@@ -107,9 +107,9 @@ def _find(figure: Figure, ground: _Ground) -> _Found | None:
     here = ground.by_sentence.get(number, [])
     tried = (
         (_nearest(first, past, (m for m in here if m.is_at)), IN_SENTENCE),
-        (_nearest(first, past, (m for m in here if m.is_bureau)), IN_SENTENCE),
         (_before(number, ground), SENTENCE_BEFORE),
         (ground.main, OF_REPORT),
+        (_nearest(first, past, (m for m in here if m.is_bureau)), IN_SENTENCE),
     )
     return next((_Found(mention, rule) for mention, rule in tried if mention is not None), None)
 
