@@ -43,7 +43,16 @@ def resolve_scopes(
         for figure in figures
     ]
     in_order = sorted(scoped, key=lambda figure: figure.span)
-    return with_shares(tuple(_like_person(in_order, report.content)), report.content)
+    like = tuple(_like_person(in_order, report.content))
+    return with_shares(tuple(_like_wholes(like)), report.content)
+
+
+def _like_wholes(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures, shares of background as background."""
+    background = {figure.id for figure in figures if figure.scope is Scope.BACKGROUND}
+    for figure in figures:
+        is_share = figure.scope is Scope.PART and figure.whole in background
+        yield replace(figure, scope=Scope.BACKGROUND) if is_share else figure
 
 
 def _dates(figure: Figure) -> Iterator[Evidence]:
