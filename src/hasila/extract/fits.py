@@ -38,6 +38,7 @@ NEEDS = {
     "unmoved": "people not dug out or saved in the same sentence",
     "prison": "people beside a place of custody",
     "negated": "people behind a negation",
+    "soldiers": "a number of fighters or police",
 }
 CIVIL_CATEGORIES = frozenset({None, "person", "civilian", "child", "woman"})
 
@@ -124,7 +125,7 @@ def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return False
     if group.is_counted:
         return True
-    if not frame.taken and not group.is_definite and _is_behind_force(frame, group, sentence):
+    if not frame.taken and _is_behind_force(frame, group, sentence):
         return True
     if frame.holds_agent() and _is_named_behind(frame, group, sentence):
         return True
@@ -143,8 +144,10 @@ def _is_behind_force(frame: Frame, group: Group, sentence: Sentence) -> bool:
         return False
     if "agent" not in frame.mark.traits or not all(_is_definite(page, at) for at in between):
         return False
-    head = page.noun(frame.past, NounKind.PERSON)
-    return head is None or head.number == "group"
+    head = page.noun(frame.past, NounKind.PERSON, NounKind.THING)
+    is_force = head is not None and (head.number == "group" or head.value == "organisation")
+    # «قتلت الشرطة الرجل»: with the article only where a force is known to have done it.
+    return is_force or (head is None and not group.is_definite)
 
 
 def _is_named_behind(frame: Frame, group: Group, sentence: Sentence) -> bool:
@@ -260,6 +263,10 @@ def _is_crowd(group: Group) -> bool:
     return group.is_counted and is_crowd
 
 
+def _are_soldiers(group: Group) -> bool:
+    return group.is_counted and group.category in ("combatant", "police")
+
+
 def _is_captive(group: Group) -> bool:
     is_captive = group.outcome in CAPTIVE or group.category == "prisoner"
     return is_captive or (group.is_share and group.is_counted)
@@ -272,6 +279,7 @@ FITTING = {
     "crowd": _is_crowd,
     "captive": _is_captive,
     "someone": _is_someone,
+    "soldiers": _are_soldiers,
 }
 
 

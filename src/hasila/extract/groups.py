@@ -98,7 +98,7 @@ def waw(page: Page, at: int) -> str:
 def participle_behind(page: Page, group_past: int, prefix: str) -> Mark | None:
     """Return the adjective of harm that agrees with the noun before it («الضابط القتيل»)."""
     mark = casualty_at(page, page.skip(group_past))
-    if mark is None or "soft" in mark.traits:
+    if mark is None or "soft" in mark.traits or "body" in mark.traits:
         return None
     letters = page.pack.letters
     is_like = (

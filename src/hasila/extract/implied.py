@@ -57,7 +57,9 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
     group = _with_number_behind(page, _as_pair(page, group))
     participle = participle_behind(page, group.past, group.prefix)
     if participle is not None:
-        group = replace(group, outcome=Outcome(participle.value), head=participle.entry)
+        # «الجنود الثلاثة المفقودين» are three, and no others are missing.
+        past = participle.past if group.quantity is not None else group.past
+        group = replace(group, outcome=Outcome(participle.value), head=participle.entry, past=past)
     return replace(
         group,
         category=category_of(noun),

@@ -24,6 +24,7 @@ PREDICATE_REACH = 3
 LARGEST_OF_PLURALS = 10
 PREPOSITIONS = ("soft", "either")
 LONGEST_PREPOSITION = 2  # tokens before the last one («على يد»)
+DYING_OF = frozenset({Outcome.WOUNDED, Outcome.MISSING})
 DYING = ("verb", "masdar")
 
 
@@ -111,8 +112,8 @@ def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
 
 
 def _has_died(frame: Frame, group: Group) -> bool:
-    """Return whether the wounded stand right behind a word of death («توفي مصابان»)."""
-    if frame.outcome is not Outcome.KILLED or group.outcome is not Outcome.WOUNDED:
+    """Return whether the wounded or missing stand right behind a word of death («توفي مصابان»)."""
+    if frame.outcome is not Outcome.KILLED or group.outcome not in DYING_OF:
         return False
     is_plain = frame.needs is None and "lead" not in frame.mark.traits
     return is_plain and frame.kind in DYING and not group.is_joined
@@ -200,7 +201,9 @@ def _is_governed(clause: Clause, group: Group) -> bool:
     if frame is None:
         return False
     is_near = not frame.taken and is_behind_place(frame, group, sentence)
-    return is_near or is_victim(frame, group, sentence)
+    # «انتشل رجال الإنقاذ جثتين»: two bodies say by themselves what they are.
+    is_pair = not frame.taken and group.shape is Shape.TWO and group.outcome is not None
+    return is_near or is_pair or is_victim(frame, group, sentence)
 
 
 def _is_known_one(clause: Clause, group: Group) -> bool:
