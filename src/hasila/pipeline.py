@@ -13,6 +13,7 @@ from hasila.events import link as link_figures
 from hasila.extract.explain import Explanation
 from hasila.extract.explain import explain as explain_figure
 from hasila.extract.reports import read_report
+from hasila.extract.superlatives import read_superlatives
 from hasila.lang.cases import FIGURES, Case, read_cases
 from hasila.lang.cases import check as check_cases
 from hasila.lang.lexicon import Entry, read_lexicons
@@ -24,6 +25,7 @@ from hasila.model.judgement import Judgement
 from hasila.model.place import Place
 from hasila.model.records import Record, figure_record
 from hasila.model.report import Report, report_id
+from hasila.model.superlative import RecordClaim
 from hasila.model.toll import Toll
 from hasila.resolve.actors import resolve_actors
 from hasila.resolve.attributions import resolve_attributions
@@ -35,49 +37,76 @@ from hasila.resolve.published import with_published
 from hasila.resolve.scopes import resolve_scopes
 from hasila.resolve.sources import resolve_sources
 from hasila.resolve.stances import resolve_stances
+from hasila.resolve.superlatives import resolve_superlatives
 from hasila.sources.gazetteers.known import Known
 from hasila.sources.gazetteers.shelves import open_shelves
 from hasila.tolls.answers import Asked
-from hasila.tolls.checks import Claim, Contradiction, ContradictionKind, check
-from hasila.tolls.clock import reported_by
+from hasila.tolls.causes import Cause, CauseKind
+from hasila.tolls.changes import Change, ChangeKind, Snapshot, compare
+from hasila.tolls.checks import check
+from hasila.tolls.clock import order_of, reported_by
+from hasila.tolls.contradictions import Claim, Contradiction, ContradictionKind
 from hasila.tolls.fold import fold
-from hasila.tolls.policy import PRESS
+from hasila.tolls.policy import DEFAULT, POLICIES, PRESS, Policy, policy_of
 from hasila.tolls.readings import Share
+from hasila.tolls.records import Held, Rival, Verdict, event_of, hold
 from hasila.tolls.series import Relay, Series, Step, series
+from hasila.tolls.standing import Standing, claims, standing
 from hasila.tolls.voices import voices
 from hasila.world.atlases import NOTHING_LOADED
 from hasila.world.places import Candidate
 from hasila.world.worlds import World, load_world
 
 __all__ = [
+    "DEFAULT",
+    "POLICIES",
     "PRESS",
     "STAGES",
     "Asked",
+    "Cause",
+    "CauseKind",
+    "Change",
+    "ChangeKind",
     "Claim",
     "Contradiction",
     "ContradictionKind",
     "Explanation",
     "Found",
+    "Held",
+    "Policy",
     "Reading",
     "Relay",
+    "Rival",
     "Series",
     "Share",
+    "Snapshot",
+    "Standing",
     "Step",
     "Survey",
     "Trial",
+    "Verdict",
     "check",
     "check_language",
+    "claims",
+    "compare",
+    "event_of",
     "explain",
     "find_places",
     "forget",
     "founding_account",
     "gazetteer",
+    "hold",
     "link",
     "main_account",
+    "order_of",
     "own_places",
+    "policy_of",
     "read",
+    "record_claims",
+    "recount",
     "reported_by",
     "series",
+    "standing",
     "survey_language",
     "toll",
     "voices",
@@ -240,6 +269,14 @@ def read(report: Report, latest: date | None = None, home: Path | None = None) -
     return Reading(dated, figures, unresolved)
 
 
+def record_claims(report: Report) -> tuple[RecordClaim, ...]:
+    """Return what a report says is the largest or deadliest since some time."""
+    pack = _pack_of(report)
+    if pack is None:
+        return ()
+    return resolve_superlatives(report, read_superlatives(report, pack), world())
+
+
 def explain(report: Report, figure_id: str) -> Explanation:
     """Return why a figure was read in its report, and what was tried and rejected beside it."""
     pack = _pack_of(report)
@@ -270,28 +307,38 @@ def link(
         judgements: What people decided.
         known: The events of the grouping before, the oldest first; they keep their ids.
     """
+    return recount(link_figures(reports, figures, judgements, known), figures, reports)
+
+
+def recount(
+    events: Iterable[Event],
+    figures: Iterable[Figure],
+    reports: Sequence[Report],
+    policy: Policy = DEFAULT,
+) -> tuple[Event, ...]:
+    """Return events with their tolls counted by a policy; nothing else of them changes."""
     by_id = {figure.id: figure for figure in figures}
-    texts = {report.id: report for report in reports}
-    events = link_figures(reports, figures, judgements, known)
-    return tuple(
-        _with_tolls(event, [by_id[key] for key in event.figures], texts) for event in events
-    )
+    shelf = {report.id: report for report in reports}
+    counted = []
+    for event in events:
+        own = [by_id[key] for key in event.figures if key in by_id]
+        told_in = sorted({figure.report for figure in own})
+        known = [shelf[key] for key in told_in if key in shelf]
+        counted.append(replace(event, tolls=toll(own, known, policy)))
+    return tuple(counted)
 
 
-def _with_tolls(event: Event, figures: Sequence[Figure], texts: Mapping[str, Report]) -> Event:
-    """Return the event with its tolls; of all texts only its own are looked at."""
-    own = sorted({figure.report for figure in figures} & texts.keys())
-    return replace(event, tolls=toll(figures, [texts[key] for key in own]))
-
-
-def toll(figures: Iterable[Figure], reports: Sequence[Report] = ()) -> tuple[Toll, ...]:
+def toll(
+    figures: Iterable[Figure], reports: Sequence[Report] = (), policy: Policy = DEFAULT
+) -> tuple[Toll, ...]:
     """Return the tolls of one event's figures.
 
     Args:
         figures: Of one event, in any order.
         reports: Where they stand, for the time of publication and the words between.
+        policy: How to count.
     """
-    return fold(figures, reports=reports)
+    return fold(figures, policy, reports)
 
 
 def check_language(code: str) -> Iterator[tuple[Case, tuple[str, ...]]]:

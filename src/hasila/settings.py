@@ -20,6 +20,8 @@ SCHEMES = ("sqlite", "postgresql")
 NO_PLACE = ("", ":memory:")
 FORMATS = ("table", "json", "jsonl", "csv")
 BIDI = ("auto", "none", "visual")
+# The names of `hasila.tolls.policy`, which settings do not know.
+POLICIES = ("ucdp-like", "latest-primary", "acled-like", "ibc-like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Settings:
 
     `ledger` is a URL (`sqlite:///path`, `postgresql://…`); `workers` counts processes;
     `format` is what records are printed as, `bidi` how right-to-left text is put on a terminal.
+    `policy` names the way to count; None: as was recorded, else the usual one.
     """
 
     home: Path
@@ -35,6 +38,7 @@ class Settings:
     workers: int = 1
     format: str = "table"
     bidi: str = "auto"
+    policy: str | None = None
 
 
 def url_of(path: Path) -> str:
@@ -107,7 +111,7 @@ def _with(settings: Settings, choices: Mapping[str, Any], where: str) -> Setting
 
 
 def _check(name: str, value: object, where: str) -> None:
-    choices = {"format": FORMATS, "bidi": BIDI}.get(name)
+    choices = {"format": FORMATS, "bidi": BIDI, "policy": POLICIES}.get(name)
     if choices and value not in choices:
         raise CommandError(where, f"{name} {value!r} is not known", f"give {' or '.join(choices)}")
     if name == "workers" and (type(value) is not int or value < 1):

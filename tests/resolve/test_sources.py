@@ -183,3 +183,26 @@ def test_a_ministry_is_not_the_monitor_that_spoke_before() -> None:
     figures = pipeline.read(Report(id="r", title="", text=text, lang="ar")).figures
 
     assert [figure.source_id for figure in figures] == ["src-sohr", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        (
+            "أعلنت قوات سوريا الديمقراطية مقتل 3 أشخاص. وأعلنت القوات مقتل 7 آخرين.",
+            ["sdf", "sdf"],
+        ),
+        (
+            "أعلنت قوات سوريا الديمقراطية مقتل 3 أشخاص. وأعلنت القوات العراقية مقتل 7 آخرين.",
+            ["sdf", "iq-forces"],
+        ),
+        (
+            "أكد المرصد السوري مقتل 3 أشخاص في حلب. وأعلنت القوات مقتل 7 آخرين.",
+            ["src-sohr", "sy-forces"],
+        ),
+    ],
+)
+def test_the_forces_are_those_that_spoke_before(words: str, speakers: list[str]) -> None:
+    figures = pipeline.read(Report("r", "", words, published="2022-01-24", lang="ar")).figures
+
+    assert [figure.source_id for figure in figures] == speakers

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hasila.settings import Settings, read_settings
+from hasila.settings import POLICIES, Settings, read_settings
 
 # A gazetteer's digest is told by its first digits, as it stands in every record.
 DIGEST_LENGTH = 12
@@ -54,6 +54,14 @@ Ledger = Annotated[
     typer.Option(
         help=LEDGER_HELP,
         show_default="HASILA_LEDGER, else a file below HASILA_HOME",
+    ),
+]
+PolicyName = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        help=f"How to count: {', '.join(POLICIES)}.",
+        show_default=POLICIES[0],
     ),
 ]
 EventName = Annotated[str, typer.Argument(help="Id or slug of an event.", show_default=False)]

@@ -120,11 +120,13 @@ def show(store: "Store", reports: "Sequence[Report]", screen: Screen) -> "Runnin
 
 def _say_running(running: "Running", screen: Screen) -> None:
     from hasila.cli.tables import contradiction_table, series_table
+    from hasila.cli.tolling import say_standing
 
     screen.out.print(series_table(screen, running.table))
     screen.say()
     screen.say(f"Contradictions in these figures: {len(running.contradictions)}", "bold")
     screen.out.print(contradiction_table(running.contradictions))
+    say_standing(running, screen)
     screen.say()
 
 

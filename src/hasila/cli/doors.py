@@ -13,6 +13,8 @@ import typer
 from hasila import __version__
 from hasila.cli import (
     backing,
+    comparing,
+    contradicting,
     demos,
     explaining,
     exporting,
@@ -22,6 +24,7 @@ from hasila.cli import (
     places,
     reading,
     removals,
+    superlatives,
     tolling,
 )
 from hasila.cli.choices import Bidi, Choices
@@ -46,6 +49,9 @@ for group in (
     ledgers,
     judging,
     tolling,
+    comparing,
+    contradicting,
+    superlatives,
     explaining,
     exporting,
     places,

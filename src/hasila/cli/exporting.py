@@ -5,13 +5,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from hasila.cli.choices import AsOf, Ledger, settings_of
+from hasila.cli.choices import AsOf, Ledger, PolicyName, settings_of
 from hasila.cli.moments import read_moment
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ class Records(StrEnum):
     FIGURES = "figures"
     EVENTS = "events"
     REPORTS = "reports"
+    TOLLS = "tolls"
+    CONTRADICTIONS = "contradictions"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the ledger: its clock, and the way to count; None: as was recorded."""
+
+    as_of: "datetime | None"
+    policy: str | None
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,39 +63,63 @@ def export(
         Path | None,
         typer.Option(help="Where to write; an older file is replaced.", show_default="the screen"),
     ] = None,
+    policy: PolicyName = None,
     as_of: AsOf = None,
     ledger: Ledger = None,
 ) -> None:
     """Write what the ledger holds as CSV or as JSON lines, in the names of the schema."""
     from hasila.ledger.store import open_ledger
 
-    moment = read_moment(as_of, "--as-of")
-    with open_ledger(settings_of(context, ledger=ledger).ledger) as store, written(output) as out:
-        write(RECORDS[records](store, moment), records, kind, out)
+    settings = settings_of(context, ledger=ledger, policy=policy)
+    asked = Asked(read_moment(as_of, "--as-of"), settings.policy)
+    with open_ledger(settings.ledger) as store, written(output) as out:
+        write(RECORDS[records](store, asked), records, kind, out)
 
 
-def _figures(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+def _figures(store: "Store", asked: Asked) -> Iterator[Record]:
     from hasila.model.records import figure_record
 
-    return map(figure_record, store.linked_figures(moment))
+    return map(figure_record, store.linked_figures(asked.as_of))
 
 
-def _events(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+def _events(store: "Store", asked: Asked) -> Iterator[Record]:
+    from hasila.cli.accounts import events_by
     from hasila.model.records import event_record
 
-    return map(event_record, store.events(moment))
+    return map(event_record, events_by(store, asked.policy, asked.as_of))
 
 
-def _reports(store: "Store", moment: "datetime | None") -> Iterator[Record]:
+def _reports(store: "Store", asked: Asked) -> Iterator[Record]:
     from hasila.model.records import report_record
 
-    return map(report_record, store.reports(moment))
+    return map(report_record, store.reports(asked.as_of))
 
 
-RECORDS: dict[Records, "Callable[[Store, datetime | None], Iterator[Record]]"] = {
+def _tolls(store: "Store", asked: Asked) -> Iterator[Record]:
+    from hasila.cli.accounts import events_by
+    from hasila.model.records import toll_record
+
+    for event in events_by(store, asked.policy, asked.as_of):
+        yield from ({"event": event.id, **toll_record(toll)} for toll in event.tolls)
+
+
+def _contradictions(store: "Store", asked: Asked) -> Iterator[Record]:
+    from hasila import pipeline
+    from hasila.cli.accounts import accounts_of, policy_of
+    from hasila.publish.exports.contradictions import contradiction_records
+
+    for account in accounts_of(store, asked.as_of):
+        policy = policy_of(asked.policy)
+        found = pipeline.check(account.figures, account.reports, policy)
+        yield from contradiction_records(account.event.id, found)
+
+
+RECORDS: dict[Records, "Callable[[Store, Asked], Iterator[Record]]"] = {
     Records.FIGURES: _figures,
     Records.EVENTS: _events,
     Records.REPORTS: _reports,
+    Records.TOLLS: _tolls,
+    Records.CONTRADICTIONS: _contradictions,
 }
 
 
@@ -96,12 +131,9 @@ def write(found: Iterator[Record], records: Records, kind: File, out: TextIO) ->
 
     if kind is File.JSONL:
         write_jsonl(found, out)
-    elif records is Records.FIGURES:
-        write_csv(map(columns.flat_figure, found), columns.FIGURE_COLUMNS, out)
-    elif records is Records.EVENTS:
-        write_csv(map(columns.flat_event, found), columns.EVENT_FIELDS, out)
     else:
-        write_csv(found, columns.REPORT_FIELDS, out)
+        fields, flat = columns.FLAT[records.value]
+        write_csv(map(flat, found), fields, out)
 
 
 @contextmanager

@@ -8,11 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.cli.screens import Screen
+from hasila.publish.views.changes import ChangeRow
 from hasila.publish.views.contradictions import ContradictionRow
 from hasila.publish.views.counts import say_many
 from hasila.publish.views.events import SHOWN, EventRow
 from hasila.publish.views.figures import NOT_TOLD, EventRows, FigureRow
-from hasila.publish.views.series import SeriesRow, SeriesTable
+from hasila.publish.views.records import RecordRow
+from hasila.publish.views.series import SeriesRow, SeriesTable, StandingRow
 from hasila.publish.views.tolls import TollRow
 
 HEAD = "bold"
@@ -184,7 +186,10 @@ def _series_table(table: SeriesTable, room: int, *, is_narrow: bool = False) -> 
 def _headings(table: SeriesTable, *, is_narrow: bool) -> list[str]:
     """Return the speaker on top and the side at the bottom, a joined one on several lines."""
     headed = [(table.asked.source_id or "", "total"), *(("", side) for side in table.sides)]
-    headed += [(f"{other.speaker} says", other.side) for other in table.beside]
+    headed += [
+        (f"{other.speaker} {'claims' if other.is_claim else 'says'}", other.side)
+        for other in table.beside
+    ]
     sides = [side.replace(JOIN, f"\n{JOIN} ") for _, side in headed]
     if is_narrow:
         sides = [side.replace("_", "_\n") for side in sides]
@@ -203,16 +208,72 @@ def _outlets(row: SeriesRow, room: int) -> str:
     return (first if len(first) <= room else f"{first[: room - 1].rstrip()}…") + more
 
 
-def contradiction_table(rows: Iterable[ContradictionRow]) -> Table:
+def contradiction_table(rows: Iterable[ContradictionRow], *, has_outcome: bool = False) -> Table:
     """Return contradictions: a claim, and the other speaker's that cannot be true if it is."""
-    table = make_table(("", "who", "one", "for", "the other"), right=("one",))
+    heads = ("", *(("outcome",) if has_outcome else ()), "who", "one", "for", "the other")
+    table = make_table(heads, right=("one",))
     for row in rows:
         counts = ", ".join(dict.fromkeys(claim.count for claim in row.others))
+        outcome = (Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),) if has_outcome else ()
         table.add_row(
             row.kind,
+            *outcome,
             row.group,
             Text(f"{row.one.source} {row.one.count}", HEAD),
             row.one.as_of,
             Text(f"{row.others[0].source} {counts}", HEAD),
         )
+    return table
+
+
+def change_table(rows: Iterable[ChangeRow]) -> Table:
+    """Return what moved: from, to, and why."""
+    table = make_table(("", "outcome", "who", "says", "from", "to", "why"), right=("from", "to"))
+    for row in rows:
+        table.add_row(
+            Text(row.kind, HEAD),
+            Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
+            row.group,
+            row.source,
+            row.before,
+            Text(row.after, HEAD),
+            Text(row.why, FAINT),
+        )
+    return table
+
+
+def record_table(screen: Screen, rows: Iterable[RecordRow]) -> Table:
+    """Return record claims: what was said, the verdict and why, the words last."""
+    heads = ("verdict", "claim", "since", "of", "toll", "why", "says", "words")
+    table = make_table(heads, right=("toll",))
+    for row in rows:
+        why = "; ".join((row.why, *row.compared))
+        table.add_row(
+            Text(row.verdict, HEAD),
+            row.claim,
+            row.since,
+            row.event,
+            row.toll,
+            Text(why, FAINT),
+            row.source,
+            screen.arabic(row.words),
+        )
+    return table
+
+
+def standing_table(rows: Iterable[StandingRow]) -> Table:
+    """Return counts that stand side by side, each with the sides it is made of."""
+    table = make_table(("says", "who", "count", "of which", "as of (UTC+3)", "marks"), ("count",))
+    for row in rows:
+        count = Text(row.count, HEAD)
+        table.add_row(row.source, row.group, count, row.terms, row.as_of, row.marks)
+    return table
+
+
+def claim_table(rows: Iterable[StandingRow]) -> Table:
+    """Return what sides claim, apart from all that is counted."""
+    table = make_table(("claims", "outcome", "who", "count", "as of (UTC+3)"), ("count",))
+    for row in rows:
+        outcome = Text(row.outcome, OUTCOME_STYLES.get(row.outcome, ""))
+        table.add_row(row.source, outcome, row.group, Text(row.count, HEAD), row.as_of)
     return table

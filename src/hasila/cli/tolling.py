@@ -1,5 +1,6 @@
 """`hasila events` and `hasila toll`: what the ledger holds, counted."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ from hasila.cli.choices import (
     EventName,
     Format,
     Ledger,
+    PolicyName,
     ReportedUntil,
     Shape,
     settings_of,
@@ -22,9 +24,11 @@ from hasila.model.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hasila.cli.accounts import Running
     from hasila.ledger.store import Account
     from hasila.model.event import Event
     from hasila.model.toll import Toll
+    from hasila.pipeline import Policy
 
 EVENTS_EXAMPLE = "Example: hasila events --format jsonl"
 TOLL_EXAMPLE = "Example: hasila toll EVENT --series --reported-until 2022-01-24"
@@ -51,20 +55,30 @@ def add_to(app: typer.Typer) -> None:
 
 
 def events(
-    context: typer.Context, *, shape: Format = None, as_of: AsOf = None, ledger: Ledger = None
+    context: typer.Context,
+    *,
+    policy: PolicyName = None,
+    shape: Format = None,
+    as_of: AsOf = None,
+    ledger: Ledger = None,
 ) -> None:
-    """List the events of the ledger, the one founded first in front."""
+    """List the events of the ledger, the one founded first in front.
+
+    The tolls are those that were recorded; --policy counts them anew, and writes nothing.
+    """
     if context.invoked_subcommand is not None:
         return
+    from hasila.cli.accounts import events_by
     from hasila.ledger.store import open_ledger
     from hasila.model.records import event_record
     from hasila.publish.exports.columns import EVENT_FIELDS, flat_event
 
-    settings = settings_of(context, format=shape.value if shape else None, ledger=ledger)
+    chosen = shape.value if shape else None
+    settings = settings_of(context, format=chosen, ledger=ledger, policy=policy)
     screen = make_screen(settings.bidi)
     moment = read_moment(as_of, "--as-of")
     with open_ledger(settings.ledger) as store:
-        found = store.events(moment)
+        found = events_by(store, settings.policy, moment)
     if settings.format == Shape.TABLE:
         _show_events(found, screen)
         return
@@ -92,6 +106,7 @@ def toll(
     is_series: IsSeries = False,
     outcome: Outcomes = None,
     source: Speaker = None,
+    policy: PolicyName = None,
     as_of: AsOf = None,
     reported_until: ReportedUntil = None,
     shape: Format = None,
@@ -99,35 +114,42 @@ def toll(
 ) -> None:
     """Count an event: low, best and high for each outcome, side and speaker.
 
-    --as-of is the ledger's clock, --reported-until the world's.
+    --as-of is the ledger's clock, --reported-until the world's. --policy changes how the number
+    across speakers is chosen; it counts anew and writes nothing.
     """
-    from hasila.cli.accounts import recall
+    from hasila.cli.accounts import policy_of, recall
     from hasila.ledger.store import open_ledger
 
-    settings = settings_of(context, format=shape.value if shape else None, ledger=ledger)
+    chosen = shape.value if shape else None
+    settings = settings_of(context, format=chosen, ledger=ledger, policy=policy)
     screen = make_screen(settings.bidi)
     moment = read_moment(as_of, "--as-of")
     read_moment(reported_until, "--reported-until")
     with open_ledger(settings.ledger) as store:
         account = recall(store, event, moment, reported_until)
-    if is_series:
-        _show_series(account, (outcome or Outcome.KILLED, source), Shape(settings.format), screen)
-    else:
-        _show_tolls(account, (outcome, source), Shape(settings.format), screen)
+    asked = Choice(outcome, source, policy_of(settings.policy))
+    show = _show_series if is_series else _show_tolls
+    show(account, asked, Shape(settings.format), screen)
 
 
-def _show_tolls(
-    account: "Account", asked: tuple[Outcome | None, str | None], shape: Shape, screen: Screen
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of an event's tolls, and how to count them; None: all, or whoever leads."""
+
+    outcome: Outcome | None
+    source: str | None
+    policy: "Policy"
+
+
+def _show_tolls(account: "Account", asked: Choice, shape: Shape, screen: Screen) -> None:
     from hasila import pipeline
     from hasila.cli.tables import toll_table
     from hasila.model.records import toll_record
     from hasila.publish.exports.columns import TOLL_FIELDS, flat_toll
     from hasila.publish.views.tolls import show_toll
 
-    rows = [
-        row for row in pipeline.toll(account.figures, account.reports) if _is_asked(row, *asked)
-    ]
+    counted = pipeline.toll(account.figures, account.reports, asked.policy)
+    rows = [row for row in counted if _is_asked(row, asked)]
     if shape is not Shape.TABLE:
         records: list[dict[str, Any]] = [
             {"event": account.event.id, **toll_record(r), "erased": len(account.erasures)}
@@ -136,6 +158,7 @@ def _show_tolls(
         show_records(records, "tolls", shape, (("event", *TOLL_FIELDS), flat_toll))
         return
     _say_event(account.event, screen)
+    screen.say(f"counted by {asked.policy.id}: {asked.policy.about}", "dim")
     _say_erasures(account, screen)
     if not rows:
         screen.say(f"nothing counted here; {WIDER}")
@@ -144,24 +167,32 @@ def _show_tolls(
     screen.out.print(toll_table(show_toll(row, known) for row in rows))
 
 
-def _is_asked(row: "Toll", outcome: Outcome | None, source: str | None) -> bool:
-    return outcome in (None, row.outcome) and source in (None, row.source_id)
+def _is_asked(row: "Toll", asked: Choice) -> bool:
+    return asked.outcome in (None, row.outcome) and asked.source in (None, row.source_id)
 
 
-def _show_series(
-    account: "Account", asked: tuple[Outcome, str | None], shape: Shape, screen: Screen
-) -> None:
+def _show_series(account: "Account", asked: Choice, shape: Shape, screen: Screen) -> None:
     from hasila.cli.accounts import run
     from hasila.cli.tables import contradiction_table, series_table
-    from hasila.publish.exports.series import SERIES_FIELDS, flat_step, series_records
+    from hasila.publish.exports.series import (
+        SERIES_FIELDS,
+        claim_records,
+        flat_step,
+        series_records,
+    )
 
-    outcome, source = asked
-    running = run(account, outcome, source)
+    outcome = asked.outcome or Outcome.KILLED
+    running = run(account, outcome, asked.source, asked.policy)
     if running is None:
-        raise CommandError(source or account.event.slug, f"no number of {outcome.value}", WIDER)
+        raise CommandError(
+            asked.source or account.event.slug, f"no number of {outcome.value}", WIDER
+        )
     if shape is not Shape.TABLE:
         every = (running.main, *(other.series for other in running.beside))
         records = [r for series in every for r in series_records(account.event.id, series)]
+        known = {tuple(record["figures"]) for record in records}
+        apart = [item for item in running.claims if item.step.figures not in known]
+        records += claim_records(account.event.id, apart)
         show_records(records, "series", shape, (SERIES_FIELDS, flat_step))
         return
     _say_event(account.event, screen)
@@ -171,6 +202,31 @@ def _show_series(
         screen.say()
         screen.say(f"Contradictions in these figures: {len(running.contradictions)}", "bold")
         screen.out.print(contradiction_table(running.contradictions))
+
+    _say_claims(running, screen)
+    say_standing(running, screen)
+
+
+def _say_claims(running: "Running", screen: Screen) -> None:
+    """Print what sides claim, apart from all that is counted."""
+    from hasila.cli.tables import claim_table
+    from hasila.publish.views.series import show_standing
+
+    if running.claims:
+        screen.say()
+        screen.say("What sides say of their enemies, and claim of their own success", "bold")
+        screen.out.print(claim_table(map(show_standing, running.claims)))
+
+
+def say_standing(running: "Running", screen: Screen) -> None:
+    """Print the counts that stand at the end, side by side."""
+    from hasila.cli.tables import standing_table
+    from hasila.publish.views.series import show_standing
+
+    if running.standing:
+        screen.say()
+        screen.say(f"Open tolls at the end, not merged: {len(running.standing)}", "bold")
+        screen.out.print(standing_table(map(show_standing, running.standing)))
 
 
 def _say_event(event: "Event", screen: Screen) -> None:

@@ -19,7 +19,7 @@ from hasila.text.tokens import Token, tokenise
 FIELDS = frozenset({"case", "made", "text", "title", "published", "url", "outlet"})
 # What a case may ask for. Figures are read by whoever runs the cases: no pack can make them.
 FIGURES = "figures"
-KINDS = ("quantities", "dates", "nouns", FIGURES)
+KINDS = ("quantities", "dates", "nouns", "superlatives", FIGURES)
 # Reads a text, with the day it was published, into figures as records of SCHEMA.md.
 ReadFigures = Callable[[str, str | None], Sequence[Mapping[str, Any]]]
 
@@ -89,6 +89,7 @@ def _found(pack: Pack, kind: str, text: str) -> Iterator[dict[str, Any]]:
         "quantities": pack.find_quantities,
         "dates": pack.find_dates,
         "nouns": pack.find_nouns,
+        "superlatives": pack.find_superlatives,
     }
     for item in read[kind](tokens):
         words = text[tokens[item.first].span.start : tokens[item.past - 1].span.end]

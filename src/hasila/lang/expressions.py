@@ -79,3 +79,24 @@ class DateMention:
     is_of_page: bool = False
     is_planned: bool = False
     is_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """Words that claim a record: the most at tokens `[first, past)`, of a `noun`, since when.
+
+    `value` is deadliest, largest, most-violent or worst; `outcome` what is counted, None where the
+    words do not say. `bound` is since or ever, at token `bound_at`. `is_one_of`: one of the most.
+    `is_of_day`: of a day or another stretch of time, not of an event.
+    """
+
+    first: int
+    past: int
+    entry: str
+    value: str
+    outcome: str | None
+    noun: tuple[int, int] | None
+    bound: str
+    bound_at: int
+    is_one_of: bool = False
+    is_of_day: bool = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from hasila.lang.expressions import DateMention, Quantity
+from hasila.lang.expressions import DateMention, Quantity, Superlative
 from hasila.text.phrases import Stems
 from hasila.text.tokens import Token
 
@@ -169,3 +169,4 @@ class Pack:
     find_doers: Callable[[Sequence[Token], Iterable[Token]], tuple[DoerWord, ...]]
     is_given: Callable[[str], bool]
     goes_on_with_name: Callable[[str], bool]
+    find_superlatives: Find[Superlative]

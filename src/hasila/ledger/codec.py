@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hasila.model.event import Event, EventType, Origin, Reason
-from hasila.model.figure import Unresolved
+from hasila.model.figure import Stance, Unresolved
 from hasila.model.group import Category
 from hasila.model.judgement import Judgement, Verdict
 from hasila.model.outcome import Outcome
@@ -97,6 +97,8 @@ def _read_toll(record: Mapping[str, Any]) -> Toll:
         as_of=record["as_of"],
         figures=tuple(record["figures"]),
         policy=record["policy"],
+        # A row of an older Hasila does not tell.
+        stance=Stance(record.get("stance", Stance.STATED)),
     )
 
 

@@ -211,6 +211,7 @@ def toll_record(toll: Toll) -> Record:
         "as_of": toll.as_of,
         "figures": list(toll.figures),
         "policy": toll.policy,
+        "stance": toll.stance.value,
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hasila.model.figure import Stance
 from hasila.model.group import Category
 from hasila.model.outcome import Outcome
 
@@ -12,6 +13,7 @@ class Toll:
 
     `party` and `category` None: everybody. `source_id` None: across all speakers.
     `is_derived`: a sum that nobody stated. `is_open`: a source says the true number is higher.
+    `stance` claimed: a side's word on its own success, and nobody else's; feared: nobody says more.
     """
 
     outcome: Outcome
@@ -26,3 +28,4 @@ class Toll:
     as_of: str | None
     figures: tuple[str, ...]
     policy: str
+    stance: Stance = Stance.STATED

@@ -31,6 +31,8 @@ LEAD = "lead"
 LAST_SPEAKER = "speaker"
 # «الوزارة» is the ministry that spoke before, and not the monitor that did.
 INSTITUTION = "institution"
+# «القوات» are those that spoke before, and not the state's.
+FORCES = "forces"
 HEALTH_MINISTRY = "src-moh-generic"
 HEALTH_MINISTRIES = {"LB": "src-moph-lebanon", "PS": "src-moh-gaza"}
 # A word of a person's name is long enough to tell it («القوسي» after «عبد الرحمن القوسي»).
@@ -114,7 +116,7 @@ def read_source(
     ]
     if ranked and min(ranked)[0] == FIRST_HAND:
         return min(ranked)[2]
-    state = _state_id(terms, context, actors)
+    state = _forces_id(words, terms, actors, spoken) or _state_id(terms, context, actors)
     if state is not None or ranked:
         return state or min(ranked)[2]
     ids = {term.id for match in terms for term in match.values}
@@ -124,6 +126,21 @@ def read_source(
         nouns = _bare_words(words)
         return next((before.id for before in reversed(spoken) if nouns & before.nouns), None)
     return _namesake(_name_words(words, actors), spoken)
+
+
+def _forces_id(
+    words: str, terms: Sequence[Match[Term]], actors: Actors, spoken: Sequence[Spoken]
+) -> str | None:
+    """Return the side that spoke before and that «القوات» points back to, or None."""
+    is_pointer = any(t.kind is TermKind.ANAPHOR and t.id == FORCES for m in terms for t in m.values)
+    if not is_pointer or _nation(terms) is not None:
+        return None
+    sides = ((before.id, actors.by_id(before.id)) for before in reversed(spoken))
+    nouns = _bare_words(words)
+    return next(
+        (key for key, actor in sides if actor and any(actors.is_called(actor, n) for n in nouns)),
+        None,
+    )
 
 
 def _rank(actor: Actor) -> int:

@@ -68,6 +68,12 @@ def answer(statement: Statement, asked: Asked, sides: Sides) -> Answer | None:
     return _of_everybody(statement, sides)
 
 
+def adds_up(statement: Statement) -> bool:
+    """Return whether a statement's shares make up its exact whole: then none of them is rounded."""
+    whole, shares = statement.whole, top_shares(statement.shares)
+    return bool(whole and whole.is_firm and shares and add_up(shares).number == whole.number)
+
+
 def _of_everybody(statement: Statement, sides: Sides) -> Answer | None:
     split = top_shares(statement.shares)
     whole = statement.whole
@@ -92,6 +98,14 @@ def top_shares(shares: Iterable[Share]) -> tuple[Share, ...]:
     )
 
 
+def within_civilians(shares: Iterable[Share]) -> tuple[Share | None, tuple[Share, ...]]:
+    """Return the share of the civilians, and those told as parts of them (children, women …)."""
+    own = [share for share in shares if share.party is None]
+    civilians = next((share for share in own if share.category is Category.CIVILIAN), None)
+    within = (s for s in own if s.category in _WITHIN_CIVILIANS and s.is_part)
+    return civilians, tuple(within)
+
+
 def add_up(shares: Sequence[Share]) -> Reading:
     """Return the sum of disjoint shares."""
     return add([share.reading for share in shares])
@@ -101,7 +115,10 @@ _WITHIN_CIVILIANS = CIVILIAN_CATEGORIES - {Category.CIVILIAN}
 
 
 def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
-    """Return the number of a party: of its members, else of what holds it, else of its side."""
+    """Return the number of a party: of its members, else of what holds it, else of its side.
+
+    What holds it stands for it only where the speaker never counts the members apart.
+    """
     asked = members(party)
     found: tuple[list[Share], list[Share], list[Share]] = ([], [], [])
     for share in statement.shares:
@@ -109,9 +126,9 @@ def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
             continue
         if members(share.party) <= asked:
             found[0].append(share)
-        elif is_nested(share.party, party):
+        elif is_nested(share.party, party) and sides.of(share.party) <= sides.of(party):
             found[1].append(share)
-        elif sides.meets(share.party, party):
+        elif sides.meets(share.party, party) and not is_nested(share.party, party):
             found[2].append(share)
     shares = next((group for group in found if group), None)
     return _of_shares(shares, statement.whole) if shares else None

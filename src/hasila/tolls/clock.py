@@ -28,6 +28,11 @@ class Shelf:
         known = self.reports.get(report)
         return known.content if known else None
 
+    def outlet(self, report: str) -> str:
+        """Return who printed a report; one without an outlet stands for itself."""
+        known = self.reports.get(report)
+        return (known.outlet if known else None) or report
+
     def moment(self, figure: Figure) -> str | None:
         """Return the moment a figure is for: its own, else its report's, else None."""
         return figure.as_of or self.published(figure.report)

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hasila.model.hedge import Hedge
-from hasila.tolls.answers import Answer
+from hasila.tolls.answers import CIVILIANS, Answer, adds_up
 from hasila.tolls.clock import order_of
 from hasila.tolls.policy import Policy
 from hasila.tolls.readings import CUT_GRAINS, ROUNDED, holds, is_rounding
+from hasila.tolls.slips import is_slip
+
+# The side of militants whom a report does not name.
+UNNAMED = "gunmen"
+FEWEST_SHARES = 2
 
 
 @dataclass(slots=True)
@@ -40,7 +45,10 @@ def lacks_sides(answer: Answer, track: Track) -> bool:
     is_sum = answer.statement.whole is None
     is_unsplit = track.current is not None and track.current.covers is None
     is_below = is_sum and is_unsplit and answer.reading.number < track.number
-    return is_below or not track.known <= answer.covers
+    missing = track.known - answer.covers
+    # «المهاجمون» of an early report are those whom a later one names.
+    is_named_now = missing == {UNNAMED} and bool(answer.covers - track.known - {CIVILIANS})
+    return is_below or bool(missing and not is_named_now)
 
 
 def is_without_number(answer: Answer, _: Track) -> bool:
@@ -67,7 +75,7 @@ def is_rounded(answer: Answer, track: Track) -> bool:
             is_rounding(reading.number, other.reading.number) and _is_near(answer, other, track)
             for other in track.firm
         )
-    if not reading.is_firm or answer.split:
+    if not reading.is_firm or answer.split or adds_up(answer.statement):
         return False
     at = _moment(answer)
     return any(
@@ -105,6 +113,14 @@ def is_loose_fall(answer: Answer, track: Track) -> bool:
     return not (answer.reading.is_firm and is_later)
 
 
+def is_mistyped(answer: Answer, track: Track) -> bool:
+    """A lower number that is the one in force with two digits exchanged, or the wrong doubled."""
+    reading = answer.reading
+    is_lower = reading.is_firm and reading.number < track.number
+    return is_lower and is_slip(reading.number, track.number)
+
+
+SLIP = "toll.relay.slip"
 LEAVES_ROOM = "toll.relay.leaves-room"
 SAID_BEFORE = "toll.relay.said-before"
 
@@ -119,11 +135,32 @@ def is_steep_fall(answer: Answer, track: Track) -> bool:
     return is_steep(answer.reading.number, track.number, track.policy)
 
 
+def counts_twice(answer: Answer, track: Track) -> bool:
+    """A sum of a whole that the speaker gave and of parts that are in it already.
+
+    Of 121 dead, four of them civilians, an outlet makes 121 fighters and four civilians.
+    """
+    shares = answer.statement.shares
+    if answer.statement.whole is not None or len(shares) < FEWEST_SHARES:
+        return False
+    numbers = [share.reading.number for share in shares]
+    for other in track.firm:
+        whole = other.statement.whole
+        if whole is None or whole.number not in numbers:
+            continue
+        parts = {share.reading.number for share in other.statement.shares}
+        rest = [number for number in numbers if number != whole.number]
+        if rest and parts.issuperset(rest):
+            return True
+    return False
+
+
 # Nothing that says no number for everybody can move a series, not even as a revision.
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
     ("toll.relay.increment", is_increment),
     ("toll.relay.some-sides", lacks_sides),
+    ("toll.relay.counted-twice", counts_twice),
 )
 # A speaker that revises may go back to a number it has given before.
 STALE: tuple[tuple[str, Rule], ...] = (
@@ -131,6 +168,7 @@ STALE: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.rounded", is_rounded),
     (LEAVES_ROOM, leaves_room),
     ("toll.relay.loose-fall", is_loose_fall),
+    (SLIP, is_mistyped),
     ("toll.relay.steep-fall", is_steep_fall),
 )
 

@@ -14,6 +14,8 @@ VAGUE = frozenset(
     {Hedge.UNQUANTIFIED, Hedge.SEVERAL, Hedge.DOZENS, Hedge.HUNDREDS, Hedge.THOUSANDS}
 )
 FIRM = frozenset({Hedge.EXACT, Hedge.NONE})
+# Words that say how many there are at the least.
+FROM_BELOW = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 ROUNDED = frozenset({Hedge.ABOUT, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.UP_TO})
 # What a rounded number is rounded to, the coarsest first.
 GRAINS = (1000, 500, 100, 50, 10, 5)

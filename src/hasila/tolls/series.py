@@ -12,7 +12,7 @@ from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, side
 from hasila.tolls.clock import order_of, put_on_shelf
 from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, is_steep, why_no_news
 from hasila.tolls.parties import Sides
-from hasila.tolls.policy import HASILA_1, Policy
+from hasila.tolls.policy import DEFAULT, Policy
 from hasila.tolls.readings import Reading, Share, disjoint
 from hasila.tolls.statements import Statement, read_statements
 from hasila.tolls.voices import lead_voice
@@ -88,7 +88,7 @@ def series(
     figures: Iterable[Figure],
     asked: Asked,
     reports: Sequence[Report] = (),
-    policy: Policy = HASILA_1,
+    policy: Policy = DEFAULT,
 ) -> Series:
     """Return a speaker's series for one outcome; the order of the figures is no matter.
 
@@ -105,7 +105,7 @@ def series(
     return run_series(statements, asked, policy)
 
 
-def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = HASILA_1) -> Series:
+def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = DEFAULT) -> Series:
     """Return the series that the statements of `asked.source_id` make, or of who leads."""
     known = tuple(statements)
     voice = asked.source_id or lead_voice(known, asked.outcome, policy)

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from hasila.model.count import Count
 from hasila.model.figure import Figure, Scope, Stance, Status
 from hasila.model.group import Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.tolls.clock import Shelf
 from hasila.tolls.policy import PRESS
-from hasila.tolls.readings import Reading, Share, add, is_rounding, pick, read_figure
+from hasila.tolls.readings import Reading, Share, add, disjoint, is_rounding, pick, read_figure
 
 # The ending of the rule that knows an earlier value («من 9 إلى 25»), in every language pack.
 EARLIER_VALUE = ".toll.from"
+# The endings of entries that open a complete split: they are, distributed over.
+PARTITIONS = (".part.they-are", ".part.list-of")
 # Outcomes that only prisoners meet, so that the word tells nothing of whom.
 CUSTODY = frozenset(
     {Outcome.ESCAPED, Outcome.HELD, Outcome.SURRENDERED, Outcome.DETAINED, Outcome.RELEASED}
@@ -30,6 +33,7 @@ class Statement:
 
     `is_earlier`: a value that is quoted as overtaken. `is_open`: the speaker says the true number
     is higher or unknown. `is_increment`: there are only additions to a toll that is not told.
+    `is_partition`: the words say that the shares are all there are.
     """
 
     report: str
@@ -43,6 +47,7 @@ class Statement:
     is_open: bool = False
     is_revision: bool = False
     is_increment: bool = False
+    is_partition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +188,14 @@ def _is_total(told: _Told) -> bool:
 def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: Shelf) -> Statement:
     report, voice, outcome, as_of, is_earlier = key
     figures = [item.figure for item in told]
-    heads = [figure for figure in figures if _stands_alone(figure, wholes)]
+    alone = [figure for figure in figures if _stands_alone(figure, wholes)]
+    heads = [figure for figure in alone if not _is_of_day(figure, alone)]
     added = [figure for figure in figures if figure.scope is Scope.NEW]
-    parts = [f for f in figures if f.scope is Scope.PART and f not in heads]
+    parts = [f for f in figures if f.scope is Scope.PART and f not in alone]
     is_increment = bool(added) and not heads and not parts
     whole, shares = _put_together(heads or (added if is_increment else []), shelf)
-    _, part_shares = _put_together(parts, shelf)
+    own = [part for part in parts if _is_part_of(whole, part, wholes)]
+    _, part_shares = _put_together(own, shelf)
     # Beside a whole its parts are the shares; a total of a party there is of another moment.
     return Statement(
         report=report,
@@ -202,7 +209,41 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         is_open=any(figure.is_open for figure in figures),
         is_revision=any(figure.is_revision for figure in heads),
         is_increment=is_increment,
+        is_partition=any(_is_partition(part) for part in own),
     )
+
+
+def _is_of_day(figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Return whether a figure is of one day, told beside a count that began before that day.
+
+    «قُتل 17 منهم منذ الخميس، وقتلوا السبت 22»: the 22 are no toll of the event.
+    """
+    when = figure.when
+    if when is None or when.start is None or when.start != when.end:
+        return False
+    starts = [
+        f.when.start for f in beside if f.when and f.when.start and f.when.start != f.when.end
+    ]
+    return any(start < when.start for start in starts)
+
+
+def _is_part_of(whole: Reading | None, part: Figure, wholes: dict[str, Figure]) -> bool:
+    """Return whether a part may stand beside the whole that a statement comes to.
+
+    A share of another number for everybody (an old toll, quoted beside) is none of this one's.
+    """
+    head = wholes.get(part.whole or "")
+    while head is not None and head.scope is Scope.PART and head.whole in wholes:
+        head = wholes[head.whole]
+    if whole is None or head is None or block_of(head) != EVERYBODY:
+        return True
+    told = read_figure(head).number
+    return told == whole.number or is_rounding(told, whole.number)
+
+
+def _is_partition(part: Figure) -> bool:
+    """Return whether words say that the parts are all there are («هم», «موزعين على»)."""
+    return any((e.entry or "").endswith(PARTITIONS) for e in part.evidence)
 
 
 def _stands_alone(figure: Figure, wholes: dict[str, Figure]) -> bool:
@@ -269,3 +310,34 @@ def _joined(first: Iterable[Share], then: Iterable[Share]) -> tuple[Share, ...]:
     for share in (*first, *then):
         found.setdefault(share.block, share)
     return tuple(found[block] for block in sorted(found, key=str))
+
+
+def without_fighters(statement: Statement) -> Statement | None:
+    """Return a statement without the people of armed sides; None where nobody else is in it.
+
+    Of a whole that counts fighters too, what is left is what the speaker's split leaves over.
+    """
+    kept = tuple(share for share in statement.shares if not _is_armed(share))
+    armed = disjoint(share for share in statement.shares if _is_armed(share))
+    if not armed:
+        return statement
+    whole = statement.whole
+    if whole is None:
+        return replace(statement, shares=kept) if kept else None
+    taken = add([share.reading for share in armed]).count
+    low = max(
+        0, (whole.count.low or 0) - (taken.high if taken.high is not None else taken.low or 0)
+    )
+    high = None if whole.count.high is None else max(low, whole.count.high - (taken.low or 0))
+    rest = replace(whole, count=Count(low, high), hedge=_hedge_of(low, high), is_derived=True)
+    return replace(statement, whole=rest, shares=kept)
+
+
+def _hedge_of(low: int, high: int | None) -> Hedge:
+    if high is None:
+        return Hedge.AT_LEAST
+    return Hedge.EXACT if low == high else Hedge.BETWEEN
+
+
+def _is_armed(share: Share) -> bool:
+    return share.party is not None or share.category is Category.COMBATANT

@@ -7,7 +7,8 @@ from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.tolls.clock import order_of, put_on_shelf
-from hasila.tolls.policy import HASILA_1, Policy
+from hasila.tolls.policy import DEFAULT, Policy
+from hasila.tolls.speakers import speaker_of
 from hasila.tolls.statements import Statement, read_statements
 
 
@@ -15,7 +16,7 @@ def voices(
     figures: Iterable[Figure],
     outcome: Outcome,
     reports: Sequence[Report] = (),
-    policy: Policy = HASILA_1,
+    policy: Policy = DEFAULT,
 ) -> tuple[str, ...]:
     """Return who gives a number for an outcome, the one that leads first.
 
@@ -41,13 +42,13 @@ def rank_voices(
         own = spoken[voice]
         carried = len({statement.report for statement in own})
         latest = max(order_of(statement.as_of) for statement in own)
-        return policy.rank(voice), -carried, -latest.toordinal(), voice
+        return policy.rank(speaker_of(voice)), -carried, -latest.toordinal(), voice
 
     return tuple(sorted(spoken, key=place))
 
 
 def lead_voice(
-    statements: Iterable[Statement], outcome: Outcome, policy: Policy = HASILA_1
+    statements: Iterable[Statement], outcome: Outcome, policy: Policy = DEFAULT
 ) -> str | None:
     """Return the speaker whose number stands for all, or None where nobody gives one."""
     return next(iter(rank_voices(statements, outcome, policy)), None)

@@ -153,6 +153,15 @@ def load_actors(stems: Stems) -> Actors:
     return Actors(json.loads(text), stems)
 
 
+@cache
+def read_kinds() -> Mapping[str, tuple[str, str | None]]:
+    """Return the kind and the party of every actor, by id; matching them needs no words."""
+    text = files("hasila.world").joinpath("data", FILE).read_text(encoding="utf-8")
+    return {
+        entry["id"]: (entry["kind"], entry.get("party")) for entry in json.loads(text)["actors"]
+    }
+
+
 def _actor(entry: Mapping[str, Any]) -> Actor:
     return Actor(
         id=entry["id"],

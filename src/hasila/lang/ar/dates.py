@@ -36,6 +36,7 @@ NOTHING: frozenset[str] = frozenset()
 NUMBER_RULES: tuple[Rule, ...] = (read_day, read_period, read_year)
 # A verb of speaking this near before a day may tell when somebody spoke.
 SAID_TOKENS = 8
+LONGEST_TOLL = 3  # words of «حصيلة تعود إلى»
 TOLL_TOKENS = 2
 # «أعنف هجوم يشنه التنظيم على المدينة منذ …».
 RECORD_TOKENS = 9
@@ -206,10 +207,10 @@ def _said_at(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _is_of_toll(tokens: Sequence[Token], first: int) -> bool:
-    return any(
-        word_before(tokens, at, "toll-of") is not None
-        for at in range(first, max(first - TOLL_TOKENS, 0), -1)
-    )
+    ends = range(first, max(first - TOLL_TOKENS, 0), -1)
+    starts = range(max(first - TOLL_TOKENS - LONGEST_TOLL, 0), first)
+    found = (word_at(tokens, at, "toll-of") for at in starts)
+    return any(word.past in ends for word in found if word is not None)
 
 
 def _is_of_page(tokens: Sequence[Token], first: int) -> bool:

@@ -11,6 +11,7 @@ from hasila.lang.ar.openers import (
     may_tell_harm,
     ways,
 )
+from hasila.lang.ar.superlatives import find_superlatives
 from hasila.lang.pack import Letters, Pack
 
 ARABIC = Pack(
@@ -48,4 +49,5 @@ ARABIC = Pack(
     find_doers=find_doers,
     is_given=is_given,
     goes_on_with_name=goes_on_with_name,
+    find_superlatives=find_superlatives,
 )

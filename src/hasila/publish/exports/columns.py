@@ -1,7 +1,7 @@
 """CSV columns of each kind of record, and how a nested record becomes flat."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hasila.model.records import Record
@@ -30,7 +30,12 @@ EVENT_FIELDS = (
 )
 TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
-    *("as_of", "figures", "policy"),
+    *("as_of", "figures", "policy", "stance"),
+)
+CLAIM_FIELDS = ("source_id", "number", "low", "high", "hedge", "as_of", "report", "figures")
+CONTRADICTION_FIELDS = (
+    *("id", "event", "kind", "outcome", "party", "category"),
+    *(f"{side}_{field}" for side in ("one", "other") for field in CLAIM_FIELDS),
 )
 REPORT_FIELDS = (
     *("id", "url", "outlet", "published", "lang", "title", "text", "note"),
@@ -67,9 +72,37 @@ def flat_toll(record: Mapping[str, Any]) -> dict[str, Cell]:
     return {field: cell_of(record.get(field)) for field in TOLL_FIELDS}
 
 
+def flat_contradiction(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a contradiction's record with one value a column: `one_number`, `other_number` …."""
+    flat = {field: cell_of(record.get(field)) for field in CONTRADICTION_FIELDS[:6]}
+    for side in ("one", "other"):
+        flat |= {f"{side}_{field}": cell_of(record[side].get(field)) for field in CLAIM_FIELDS}
+    return flat
+
+
+def flat_event_toll(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a toll's record with the event that it is of."""
+    return {"event": record["event"], **flat_toll(record)}
+
+
+def flat_report(record: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return a report's record; it is flat."""
+    return {field: cell_of(record.get(field)) for field in REPORT_FIELDS}
+
+
 def cell_of(value: Any) -> Cell:  # noqa: ANN401 - a record holds what JSON holds
     """Return one value of a record as a cell; lists and objects become JSON."""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     scalar: Cell = value
     return scalar
+
+
+# For each kind of record its columns, and how it becomes one value a column.
+FLAT: Mapping[str, tuple[Sequence[str], Callable[[Record], dict[str, Cell]]]] = {
+    "figures": (FIGURE_COLUMNS, flat_figure),
+    "events": (EVENT_FIELDS, flat_event),
+    "reports": (REPORT_FIELDS, flat_report),
+    "tolls": (("event", *TOLL_FIELDS), flat_event_toll),
+    "contradictions": (CONTRADICTION_FIELDS, flat_contradiction),
+}

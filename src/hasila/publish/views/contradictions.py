@@ -14,6 +14,10 @@ KINDS = {
     ContradictionKind.SPEAKERS: "two speakers",
     ContradictionKind.FALL: "below itself",
     ContradictionKind.PARTS: "parts above whole",
+    ContradictionKind.PARTITION: "parts below whole",
+    ContradictionKind.UNCHANGED: "whole unchanged, part moved",
+    ContradictionKind.SWAPPED: "sides swapped",
+    ContradictionKind.SLIP: "slip of the hand",
 }
 
 
@@ -24,7 +28,7 @@ class ClaimRow:
     source: str
     count: str
     as_of: str
-    report: str
+    report: str | None
 
 
 @dataclass(frozen=True, slots=True)

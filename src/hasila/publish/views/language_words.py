@@ -90,6 +90,12 @@ CLASSES: Mapping[str, ClassWords] = {
     "doers": ClassWords(
         "Who did it", "ألفاظ الفاعل", "Lead to who is said to have done it.", "leads there as: {}"
     ),
+    "superlatives": ClassWords(
+        "Records",
+        "ألفاظ الأرقام القياسية",
+        "Claim that an event is the most since when.",
+        "says: {}",
+    ),
     "event_types": ClassWords(
         "Kinds of event", "أنواع الأحداث", "Tell of which kind an event is.", "event: {}"
     ),
@@ -227,6 +233,9 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("nations", "needs"): {"number": "counts only right behind a number"},
     ("things", "number"): _NUMBERS,
     ("things", "unless"): {"outcome": "a thing, unless a word for an outcome follows"},
+    ("superlatives", "outcome"): {ANY: "it is counted in people: {}"},
+    ("superlatives", "unit"): {"day": "of a day or a longer time, not of an event"},
+    ("superlatives", "alone"): {"no": "only beside a noun of harm"},
     ("calendar", "number"): _NUMBERS,
     ("calendar", "needs"): {"number": "only beside a number: it is another word, too"},
     ("calendar", "calendar"): {"hijri": "of the Hijri calendar"},

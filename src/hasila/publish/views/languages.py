@@ -24,7 +24,7 @@ GAP = "…"
 NO_VALUE = "–"
 SAMPLES = 3
 # What a case may ask for besides figures, and how its words are marked.
-KINDS = {"quantities": "number", "dates": "date", "nouns": "noun"}
+KINDS = {"quantities": "number", "dates": "date", "nouns": "noun", "superlatives": "record claim"}
 ROLES = {"quantities": Role.NUMBER, "dates": Role.TIME, "nouns": Role.PARTY}
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.model.count import Count
-from hasila.model.group import CIVILIAN_CATEGORIES
+from hasila.model.group import CIVILIAN_CATEGORIES, Group
 from hasila.model.hedge import Hedge
 from hasila.model.report import Report
-from hasila.pipeline import Asked, Relay, Series, Share, Step
+from hasila.pipeline import Asked, Relay, Series, Share, Standing, Step, order_of
 from hasila.publish.views.counts import say_count
-from hasila.publish.views.figures import OPEN, show_moment
-from hasila.publish.views.tolls import DERIVED
+from hasila.publish.views.figures import NOT_TOLD, OPEN, show_group, show_moment
+from hasila.publish.views.tolls import DERIVED, EVERYBODY
 
 CIVILIANS = "civilians"
 
@@ -22,11 +22,14 @@ class Beside:
     speaker: str
     side: str
     series: Series
+    is_claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One step. `sides` and `beside` hold a cell for each column, empty where nothing is said.
+    """One step, or what only others say at a moment (`kind` and `total` empty).
+
+    `sides` and `beside` hold a cell for each column, empty where nothing is said.
 
     `outlets` are those whose reports give the number, the first to print it in front.
     """
@@ -66,17 +69,92 @@ def show_series(
     columns = name_sides(share for step in series.steps for share in step.shares)
     rows = []
     last: list[str] = [""] * len(beside)
-    for step in series.steps:
-        cells = [_in_force(other.series, step) for other in beside]
+    for moment in _moments(series, beside):
+        cells = [
+            _say(moment.told[at]) if at in moment.told else _in_force(other.series, moment.as_of)
+            for at, other in enumerate(beside)
+        ]
         news = tuple("" if cell == old else cell for cell, old in zip(cells, last, strict=True))
-        rows.append(_row(step, series.relays, columns, reports, news))
+        if moment.step is None:
+            rows.append(_only_beside(moment.as_of, len(columns), news))
+        else:
+            rows.append(_row(moment.step, series.relays, columns, reports, news))
         last = cells
     return SeriesTable(series.asked, tuple(columns), tuple(beside), tuple(rows))
 
 
-def _in_force(series: Series, step: Step) -> str:
-    found = series.at(step.as_of) if step.as_of else None
-    return say_count(found.count, found.hedge) if found else ""
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A row to be: a step of the series, or steps of others (by column) that no row would show."""
+
+    as_of: str | None
+    step: Step | None
+    told: Mapping[int, Step]
+
+
+def _moments(series: Series, beside: Sequence[Beside]) -> list[_Moment]:
+    """Return the steps of the series, and those of others that are over before its next one."""
+    moments = [_Moment(step.as_of, step, {}) for step in series.steps]
+    for at, other in enumerate(beside):
+        homes = [_home(step, series) for step in other.series.steps]
+        for number, step in enumerate(other.series.steps):
+            if homes[number] is None or homes[number] in homes[number + 1 :]:
+                moments.append(_Moment(step.as_of, None, {at: step}))
+    moments.sort(key=lambda m: (order_of(m.as_of), m.step is not None))
+    return _together(moments)
+
+
+def _home(step: Step, series: Series) -> int | None:
+    """Return the first step of the series from which on another's number is in force."""
+    at = order_of(step.as_of)
+    return next((n for n, own in enumerate(series.steps) if order_of(own.as_of) >= at), None)
+
+
+def _together(moments: Sequence[_Moment]) -> list[_Moment]:
+    """Return the moments with what others say at the same one in one row."""
+    rows: list[_Moment] = []
+    for moment in moments:
+        last = rows[-1] if rows else None
+        is_same = last is not None and last.step is None and last.as_of == moment.as_of
+        if (
+            last is not None
+            and is_same
+            and moment.step is None
+            and not last.told.keys() & moment.told
+        ):
+            rows[-1] = _Moment(last.as_of, None, {**last.told, **moment.told})
+        else:
+            rows.append(moment)
+    return rows
+
+
+def _may_join(last: _Moment, moment: _Moment) -> bool:
+    is_beside = last.step is None and moment.step is None
+    return is_beside and last.as_of == moment.as_of and not last.told.keys() & moment.told.keys()
+
+
+def _in_force(series: Series, moment: str | None) -> str:
+    found = series.at(moment) if moment else None
+    return _say(found) if found else ""
+
+
+def _say(step: Step) -> str:
+    return say_count(step.count, step.hedge)
+
+
+def _only_beside(as_of: str | None, columns: int, beside: tuple[str, ...]) -> SeriesRow:
+    """Return a row in which only others say something."""
+    return SeriesRow(
+        as_of=show_moment(as_of),
+        kind="",
+        total="",
+        marks="",
+        sides=("",) * columns,
+        beside=beside,
+        outlets=(),
+        published="",
+        figures=(),
+    )
 
 
 def _row(
@@ -143,3 +221,42 @@ def _cell(shares: Iterable[Share], members: frozenset[str]) -> str:
 
 def _hedge(hedge: Hedge, count: Count) -> Hedge:
     return Hedge.EXACT if count.is_exact and hedge is not Hedge.ABOUT else hedge
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """A count of one speaker. `terms` are its sides, those that it only claims marked."""
+
+    source: str
+    outcome: str
+    group: str
+    count: str
+    terms: str
+    as_of: str
+    marks: str
+
+
+def show_standing(item: Standing) -> StandingRow:
+    """Return a count that stands, or a claim, as a row."""
+    step, asked = item.step, item.asked
+    marks = [DERIVED] * step.is_derived + [OPEN] * step.is_open
+    group = show_group(Group(party=asked.party, category=asked.category))
+    return StandingRow(
+        source=asked.source_id or NOT_TOLD,
+        outcome=asked.outcome.value,
+        group=EVERYBODY if group == NOT_TOLD else group,
+        count=_say(step),
+        terms=" + ".join(_term(share) for share in sorted(step.shares, key=_size)),
+        as_of=show_moment(step.as_of),
+        marks=", ".join([*marks, *(["with claims"] if item.is_claim else [])]),
+    )
+
+
+def _size(share: Share) -> tuple[int, str]:
+    return -share.reading.number, share.party or ""
+
+
+def _term(share: Share) -> str:
+    name = share.party or (share.category.value if share.category else EVERYBODY)
+    count = say_count(share.reading.count, share.reading.hedge)
+    return f"{count} {name}{' (claimed)' if share.reading.is_claimed else ''}"

@@ -1,0 +1,208 @@
+"""The row across all speakers: the range of what they say now, and the likeliest by the policy."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hasila.model.figure import Stance
+from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
+from hasila.model.toll import Toll
+from hasila.tolls.answers import Asked, sides_of
+from hasila.tolls.blocks import Block, is_as_wide
+from hasila.tolls.clock import Shelf, order_of
+from hasila.tolls.current import current_of, total_of, with_words
+from hasila.tolls.parties import Sides, members
+from hasila.tolls.policy import Best, Policy, Unit
+from hasila.tolls.readings import FROM_BELOW, VAGUE
+from hasila.tolls.series import Step
+from hasila.tolls.speakers import SIDE, speaker_of
+from hasila.tolls.statements import EVERYBODY, Statement
+from hasila.tolls.voices import rank_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The statements of one outcome, the policy, and the reports they stand in."""
+
+    outcome: Outcome
+    policy: Policy
+    statements: tuple[Statement, ...]
+    shelf: Shelf
+
+    def says(self, own: Sequence[Statement], voice: str, block: Block) -> Step | None:
+        """Return what the speaker of these statements says now of these people."""
+        find = total_of if block == EVERYBODY else current_of
+        return find(own, Asked(self.outcome, voice, *block), self.policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a speaker says now. `is_claim`: a side on its enemies' dead, or on its own success."""
+
+    voice: str
+    step: Step
+    is_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A row across speakers, who leads in it, and what that speaker says now."""
+
+    row: Toll
+    lead: str
+    step: Step
+
+    def is_apart(self, total: "Across") -> bool:
+        """Return whether the row may widen the total: another speaker's, or of many and elsewhere.
+
+        What one speaker says of a whole and its part is left as it is said.
+        """
+        top = total.step.count.high
+        if self.lead != total.lead or top is None or (self.row.low or 0) <= top:
+            return True
+        is_beside = self.step.report == total.step.report and total.step.covers is None
+        return not (speaker_of(self.lead).is_one or is_beside)
+
+
+def across(block: Block, scene: Scene) -> Across | None:
+    """Return the row across speakers, or None where nobody says anything.
+
+    Source:
+        docs/method/tolls.md, "Across all speakers"
+    """
+    words = words_of(block, scene)
+    if not words:
+        return None
+    every = [word for word in words if word.step.hedge is not Hedge.UNQUANTIFIED] or words
+    neutral = [word for word in every if not word.is_claim]
+    able = neutral or every
+    lead = leader(able, scene)
+    sides = sides_of(s for s in scene.statements if s.voice == lead.voice)
+    standing = [lead, *(w for w in able if w is not lead and stands(w, lead, sides, scene))]
+    claims = [w for w in every if w not in able and stands(w, lead, sides, scene)]
+    best = _best(standing, lead, scene.policy)
+    row = Toll(
+        outcome=scene.outcome,
+        party=block[0],
+        category=block[1],
+        source_id=None,
+        low=_lowest(standing),
+        best=None if scene.policy.best is Best.NONE else best.step.best,
+        high=_highest(standing, claims),
+        is_open=any(word.step.is_open for word in standing),
+        is_derived=best.step.is_derived,
+        as_of=best.step.as_of,
+        figures=tuple(sorted({key for w in (*standing, *claims) for key in w.step.figures})),
+        policy=scene.policy.id,
+        stance=Stance.STATED if neutral else Stance.CLAIMED,
+    )
+    return Across(row, lead.voice, lead.step)
+
+
+def words_of(block: Block, scene: Scene) -> list[Word]:
+    """Return what each speaker, or each outlet of each speaker, says now."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for statement in scene.statements:
+        outlet = scene.shelf.outlet(statement.report)
+        unit = outlet if scene.policy.unit is Unit.OUTLET else ""
+        groups.setdefault((statement.voice, unit), []).append(statement)
+    found = []
+    for voice, unit in sorted(groups):
+        step = scene.says(groups[voice, unit], voice, block)
+        if step is not None:
+            told = with_words(step, scene.policy)
+            found.append(Word(voice, told, is_claim(voice, block, step)))
+    return found
+
+
+def is_claim(voice: str, block: Block, step: Step) -> bool:
+    """Return whether a side speaks of its own success, or of the people of another side."""
+    speaker = speaker_of(voice)
+    if speaker.kind != SIDE or speaker.party is None:
+        return step.is_claimed
+    told = [block[0], *(share.party for share in step.shares if block[0] is None)]
+    return step.is_claimed or any(
+        party is not None and is_enemy(party, speaker.party, step) for party in told
+    )
+
+
+def is_enemy(party: str, own: str, step: Step) -> bool:
+    """Return whether people of *party* are others than those of the side *own*.
+
+    Forces that a speaker counts together with its own, and branches of one state, are its own.
+    """
+    mine = {own} | {
+        member
+        for share in step.shares
+        if share.party is not None and own in members(share.party)
+        for member in members(share.party)
+    }
+    return not any(_is_one_side(one, other) for one in members(party) for other in mine)
+
+
+def _is_one_side(one: str, other: str) -> bool:
+    """Return whether two parties are one, branches of one state, or a force and its guards."""
+    if one == other or one.startswith(f"{other}_") or other.startswith(f"{one}_"):
+        return True
+    state, found, _ = one.partition("_")
+    return bool(found) and len(state) == _STATE_LENGTH and other.startswith(f"{state}_")
+
+
+_STATE_LENGTH = len("sy")
+
+
+def leader(words: Sequence[Word], scene: Scene) -> Word:
+    """Return the word of the speaker whose number may stand for all."""
+    ranked = rank_voices(scene.statements, scene.outcome, scene.policy)
+    places: Mapping[str, int] = {voice: at for at, voice in enumerate(ranked)}
+    return min(
+        words, key=lambda word: (places.get(word.voice, len(places)), _age(word), word.voice)
+    )
+
+
+def _age(word: Word) -> float:
+    return -order_of(word.step.last_said).timestamp() if word.step.last_said else 0.0
+
+
+def stands(word: Word, lead: Word, sides: Sides, scene: Scene) -> bool:
+    """Return whether another speaker's number is of the leader's days and of all its sides."""
+    step, best = word.step, lead.step
+    if not is_as_wide(step, best, sides):
+        return False
+    if best.last_said is None or step.last_said is None:
+        return True
+    age = order_of(best.last_said) - order_of(step.last_said)
+    return age.days < scene.policy.current_days
+
+
+def _best(standing: Sequence[Word], lead: Word, policy: Policy) -> Word:
+    """Return the word whose number is the likeliest."""
+    if policy.best not in (Best.LOWER_OF_TIER, Best.LOWEST):
+        return lead
+    tier = policy.rank(speaker_of(lead.voice))
+    able = [
+        word
+        for word in standing
+        if policy.best is Best.LOWEST or policy.rank(speaker_of(word.voice)) == tier
+    ]
+    vague = VAGUE if policy.best is Best.LOWEST else VAGUE | FROM_BELOW
+    told = [word for word in able if word.step.hedge not in vague] or able
+    return min(told, key=lambda word: (word.step.best or 0, word is not lead, word.voice))
+
+
+def _lowest(words: Iterable[Word]) -> int | None:
+    lows = [word.step.count.low for word in words]
+    return None if None in lows else min(low for low in lows if low is not None)
+
+
+def _highest(words: Sequence[Word], claims: Sequence[Word]) -> int | None:
+    """Return the greatest number given; None where one is given from below and nobody caps it.
+
+    «At least» says nothing of the top, so it opens the range only where it is above all others.
+    """
+    counts = [word.step.count for word in words]
+    ends = [count.high for count in counts if count.high is not None]
+    least = max((count.low or 0 for count in counts), default=0)
+    if not ends or max(ends) < least:
+        return None
+    return max(*ends, *(word.step.number for word in claims), least)
