@@ -96,6 +96,9 @@ CLASSES: Mapping[str, ClassWords] = {
         "Claim that an event is the most since when.",
         "says: {}",
     ),
+    "given": ClassWords(
+        "Given names", "أسماء الأشخاص", "By them a list of names goes on.", "in a name: {}"
+    ),
     "event_types": ClassWords(
         "Kinds of event", "أنواع الأحداث", "Tell of which kind an event is.", "event: {}"
     ),
@@ -233,6 +236,10 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("nations", "needs"): {"number": "counts only right behind a number"},
     ("things", "number"): _NUMBERS,
     ("things", "unless"): {"outcome": "a thing, unless a word for an outcome follows"},
+    ("triggers", "agent"): {"yes": "one person right behind it may have done it"},
+    ("triggers", "fate"): {"yes": "tells the fate of people named before"},
+    ("casualties", "body"): {"yes": "a body; that none was found is not that nobody died"},
+    ("parts", "of"): {"anybody": "who stands behind shares the fate of the one right before"},
     ("superlatives", "outcome"): {ANY: "it is counted in people: {}"},
     ("superlatives", "unit"): {"day": "of a day or a longer time, not of an event"},
     ("superlatives", "alone"): {"no": "only beside a noun of harm"},
