@@ -1,7 +1,8 @@
 """What the law wants gone is gone, a tombstone stays, and the chain still holds."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from hasila.errors import CommandError, InputError
+from hasila.errors import CommandError, InputError, LedgerError
 from hasila.ledger import Ledger, open_ledger
 from hasila.ledger.redaction import is_erased
 from hasila.ledger.tables import entries, names, secrets
@@ -265,6 +266,29 @@ def test_a_file_holds_nothing_of_an_erased_report(tmp_path: Path) -> None:
             assert b"a name of somebody" not in held, file.name
         assert ledger.verify() == ()
         assert len(ledger.reports()) == 59
+
+
+def test_who_still_reads_keeps_an_erasure_from_being_wiped_until_done(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with open_ledger(f"sqlite:///{path}?timeout=0.1", create=True) as ledger:
+        ledger.add(report(1), [figure(1, of=1)], [])
+        with ledger._engine.begin() as connection:
+            rows = sa.select(secrets.c.secret).where(secrets.c.seq == 1)
+            secret: bytes = connection.execute(rows).scalar_one()
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN")
+            other.execute("SELECT count(*) FROM entries").fetchone()
+            with pytest.raises(
+                LedgerError, match=r"the report is erased, but .* `hasila ledger wipe`"
+            ):
+                ledger.erase("report 1", REASON)
+            assert ledger.reports() == ()
+            with pytest.raises(LedgerError, match="`hasila ledger wipe`"):
+                ledger.wipe()
+        ledger.wipe()
+
+        assert not any(secret in file.read_bytes() for file in tmp_path.iterdir())
+        assert ledger.verify() == ()
 
 
 @pytest.mark.needs_server

@@ -7,7 +7,7 @@ import typer
 
 from hasila.cli.choices import Ledger, settings_of
 from hasila.cli.screens import make_screen
-from hasila.errors import CommandError
+from hasila.errors import CommandError, LedgerError
 
 if TYPE_CHECKING:
     from hasila.ledger.store import Ledger as Store
@@ -74,7 +74,12 @@ def erase(
     with open_ledger(settings.ledger) as store:
         found = store.report(report)
         _ask(found.id, is_sure=is_sure)
-        redacted = store.erase(found.id, reason)
+        try:
+            redacted = store.erase(found.id, reason)
+        except LedgerError:
+            # It is erased, but not wiped from the disk: what stands on it is counted anew as well.
+            _link(store)
+            raise
         _link(store)
     screen.say_whole(
         f"report {found.id} is erased; {redacted} versions of events were redacted. "
