@@ -101,7 +101,7 @@ def test_any_changed_letter_is_found(
         ("UPDATE entries SET owner = 4 WHERE seq = 3", {3}),
         ("UPDATE entries SET owner = NULL WHERE seq = 3", {3}),
         ("UPDATE entries SET seq = 90 WHERE seq = 9", {90}),
-        ("UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 4", {1, 4}),
+        ("UPDATE entries SET record = CAST(x'ff' AS TEXT) WHERE seq = 4", {1, 2, 3, 4}),
         ("UPDATE entries SET record = 'text' WHERE seq = 4", {4}),
         ("UPDATE entries SET recorded_at = x'00' WHERE seq = 4", {4, 5}),
         ("UPDATE secrets SET secret = zeroblob(32) WHERE seq = 4", {4}),

@@ -7,6 +7,7 @@ list of their own.
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import groupby, islice
 from typing import Any
 
@@ -126,7 +127,8 @@ def _value(cell: object) -> object:
 
 def _verified(connection: sa.Connection, where: str) -> int:
     pepper = connection.execute(sa.select(secrets.c.secret).where(secrets.c.seq == 0)).scalar()
-    fault = next(find_faults(connection, Veil(pepper or b"")), None)
+    with closing(find_faults(connection, Veil(pepper or b""))) as faults:
+        fault = next(faults, None)
     if pepper is None or fault is not None:
         what = f"entry {fault.seq}: {fault.what}" if fault else "the secret that veils ids is gone"
         raise CheckError(where, what, "take another backup; nothing was restored")

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from hasila.model.event import Event, EventType, Origin, Reason
@@ -37,7 +38,7 @@ def storable(text: str) -> str:
 
 def key_of(identity: str) -> str:
     """Return *identity* as a database can store it; common ids stay as they are."""
-    return text_of(identity)[1:-1]
+    return storable(encode_basestring(identity))[1:-1]
 
 
 def digest_of(stored: bytes) -> str:

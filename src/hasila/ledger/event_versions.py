@@ -14,6 +14,18 @@ from hasila.ledger.selections import ROWS, sealed
 from hasila.ledger.tables import entries, secrets
 from hasila.model.event import Event
 
+_LAST_VERSION = (
+    sa.select(entries.c.seq, entries.c.record, secrets.c.secret)
+    .outerjoin(secrets, secrets.c.seq == entries.c.seq)
+    .where(
+        entries.c.kind == Kind.EVENT,
+        entries.c.key == sa.bindparam("own"),
+        entries.c.seq <= sa.bindparam("upto"),
+    )
+    .order_by(entries.c.seq.desc())
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -124,8 +136,8 @@ def find_event(connection: sa.Connection, upto: int, name: str) -> Event:
         choice = [event for event in events if event is not None]
         bearing = [event for event in choice if event.slug == name]
         return _only(name, bearing if len(bearing) == 1 else choice)
-    resolved = last_version(connection, upto, _resolve(connection, upto, name))
-    return resolved or found
+    end = _resolve(connection, upto, name)
+    return found if end == name else last_version(connection, upto, end) or found
 
 
 def _only(name: str, events: Sequence[Event]) -> Event:
@@ -139,13 +151,8 @@ def _only(name: str, events: Sequence[Event]) -> Event:
 
 def last_version(connection: sa.Connection, upto: int, identity: str) -> Event | None:
     """Return the last version of an event by entry *upto*, also of one that was merged since."""
-    own = sa.and_(entries.c.kind == Kind.EVENT, entries.c.key == key_of(identity))
-    rows = (
-        sa.select(entries.c.seq, entries.c.record, secrets.c.secret)
-        .outerjoin(secrets, secrets.c.seq == entries.c.seq)
-        .where(own, entries.c.seq <= upto)
-    )
-    row = connection.execute(rows.order_by(entries.c.seq.desc()).limit(1)).first()
+    own = {"own": key_of(identity), "upto": upto}
+    row = connection.execute(_LAST_VERSION, own).first()
     return None if row is None else read_event(json.loads(_text(connection, *row)))
 
 

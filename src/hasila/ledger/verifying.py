@@ -1,7 +1,7 @@
 """Proof that nothing in the chain was altered, dropped or put in another order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +14,9 @@ from hasila.ledger.codec import digest_of
 from hasila.ledger.kinds import NAMED, OWN_SECRET, Kind
 from hasila.ledger.refusals import is_damage
 from hasila.ledger.seals import COMMITMENT_BYTES, Veil, commit_to
+from hasila.ledger.selections import ROWS
 from hasila.ledger.tables import entries, names, secrets
 
-_PAGE = 2_000
 _OWN_SECRET = frozenset(kind.value for kind in OWN_SECRET)
 
 Row = sa.Row[int, str, str, str, int | None, str, bytes, str, bytes | None, str | None]
@@ -30,8 +30,8 @@ class Fault:
     what: str
 
 
-def _page() -> sa.Select[Any]:
-    """Select the entries behind one, each with its own secret and its name where it has them."""
+def _everything() -> sa.Select[Any]:
+    """Select all entries, each with its own secret and its name where it has them."""
     own_name = sa.and_(
         names.c.seq == entries.c.seq, names.c.kind == entries.c.kind, entries.c.kind.in_(NAMED)
     )
@@ -40,13 +40,11 @@ def _page() -> sa.Select[Any]:
         sa.select(*entries.c, secrets.c.secret, names.c.name)
         .outerjoin(secrets, own_secret)
         .outerjoin(names, own_name)
-        .where(entries.c.seq > sa.bindparam("behind"))
         .order_by(entries.c.seq)
-        .limit(_PAGE)
     )
 
 
-def find_faults(connection: sa.Connection, veil: Veil) -> Iterator[Fault]:
+def find_faults(connection: sa.Connection, veil: Veil) -> Generator[Fault]:
     """Give every place where the chain does not hold, the first in front."""
     head = FIRST
     try:
@@ -62,13 +60,8 @@ def find_faults(connection: sa.Connection, veil: Veil) -> Iterator[Fault]:
 
 
 def _walk(connection: sa.Connection) -> Iterator[Row]:
-    page, seq = _page(), 0
-    while True:
-        rows = connection.execute(page, {"behind": seq}).all()
-        yield from rows
-        if len(rows) < _PAGE:
-            return
-        seq = rows[-1][0]
+    with connection.execute(_everything(), execution_options={"yield_per": ROWS}) as found:
+        yield from found
 
 
 def _faults(head: Head, row: Row, erased: frozenset[int], veil: Veil) -> Iterator[Fault]:
