@@ -79,9 +79,8 @@ def ways(tokens: Sequence[Token]) -> list[int]:
         if second.kind is Kind.QUOTE:
             behind = skip_quotes(tokens, at + 2)
             second = tokens[behind] if behind < len(tokens) else second
-        way = longer[tokens[at].form].get(second.form)
-        if way is not None:
-            found[at] |= way
+        for seconds in longer[tokens[at].form]:
+            found[at] |= seconds.get(second.form, 0)
     return found
 
 
@@ -91,7 +90,10 @@ def may_tell_harm(words: Sequence[str]) -> bool:
         return True
     firsts, longer = _harm_firsts(), _longer()
     return any(
-        word in firsts and longer[word].get(second, 0) & HARM for word, second in pairwise(words)
+        seconds.get(second, 0) & HARM
+        for word, second in pairwise(words)
+        if word in firsts
+        for seconds in longer[word]
     )
 
 
@@ -104,7 +106,7 @@ def _openings() -> Memory[int]:
 
 
 @cache
-def _longer() -> Memory[Mapping[str, int]]:
+def _longer() -> Memory[tuple[Mapping[str, int], ...]]:
     return Memory(_read_longer)
 
 
@@ -124,14 +126,10 @@ def _read(form: str) -> int:
     return way
 
 
-def _read_longer(form: str) -> Mapping[str, int]:
-    """Return what a word begins, by the word behind it."""
+def _read_longer(form: str) -> tuple[Mapping[str, int], ...]:
+    """Return what a word begins, by the word behind it, for each way to read it."""
     _, longer = _table()
-    joined: dict[str, int] = {}
-    for _, stem in stems(form):
-        for second, way in longer.get(stem, {}).items():
-            joined[second] = joined.get(second, 0) | way
-    return joined
+    return tuple(longer[stem] for _, stem in stems(form) if stem in longer)
 
 
 @cache
