@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hasila.events import link
@@ -183,6 +183,16 @@ def test_two_strikes_on_one_town_in_one_week_are_two(told: Tell, lines: Lines, s
     assert sorted(event.reports for event in events) == [("r1", "r2"), ("r3", "r4")]
 
 
+def test_the_reasons_tell_how_strongly_and_by_which_names(told: Tell, lines: Lines) -> None:
+    rows = (lines(f"r{at}", "TOWN", "2031-01-20", number=4, title=NAMES) for at in range(2))
+    case = told(*rows)
+    (event,) = link(case.reports, case.figures)
+    why = {reason.rule: reason.detail for reason in event.why}
+
+    assert why["link.days.overlap"] == "in 1 of 1 joins, +4.2 on average"
+    assert {"نعيميه", "سرغايا"} <= set(why["link.words.shared"].partition(": ")[2].split("، "))
+
+
 def test_names_tie_a_report_without_a_day(told: Tell, lines: Lines) -> None:
     case = told(
         lines("r1", "TOWN", "2031-01-20", number=4, title=NAMES),
@@ -332,6 +342,27 @@ def test_any_order_gives_the_same_groups(
     chance.shuffle(figures)
 
     assert groups(link(reports, figures)) == groups(link(case.reports, case.figures))
+
+
+@settings(max_examples=25)
+@given(LINES, st.randoms())
+def test_reports_that_come_one_by_one_end_in_the_same_groups(
+    told: Tell, lines: Lines, rows: list[tuple[str | None, int, int]], chance: random.Random
+) -> None:
+    made = [
+        lines(f"r{at}", place, f"2031-01-{day:02}", number=number, title=NAMES)
+        for at, (place, day, number) in enumerate(rows)
+    ]
+    case = told(*made)
+    reports = list(case.reports)
+    chance.shuffle(reports)
+    known: tuple[Event, ...] = ()
+    for count in range(1, len(reports) + 1):
+        here = {report.id for report in reports[:count]}
+        figures = [figure for figure in case.figures if figure.report in here]
+        known = link(reports[:count], figures, known=known)
+
+    assert groups(known) == groups(link(case.reports, case.figures))
 
 
 @given(LINES)

@@ -98,7 +98,7 @@ class _Table:
         """Join the clusters of two accounts that a person held to be of one event."""
         one, other = sorted((self._home[left], self._home[right]))
         if one != other and other not in self._barred.get(one, ()):
-            reason = (Reason(JUDGED_SAME, "judged the same"),)
+            reason = (Reason(JUDGED_SAME, ""),)
             self._join(one, other, Pair(left, right, float("inf"), reason))
 
     def add(self, pair: Pair) -> None:

@@ -12,7 +12,7 @@ from hasila.model.where import distance_km
 SAME_GROUND_KM = 15.0
 SAME_SPOT_KM = 3.0
 # There is one prison of a name, and many incidents in a town.
-SAME_TOWN_SHARE_0_1 = 0.65
+SAME_TOWN_SHARE_0_1 = 0.58
 # Two points further apart are two incidents.
 APART_KM = 40.0
 # A running event goes on as long as a report of it comes within so many days of the last one.
@@ -25,7 +25,7 @@ TELLING_COUNT = 3
 # Two short texts have few words to share: as many more are taken as told by only one of them.
 MISSING_WORDS = 3
 # What a pair scores that shares nothing at all, before the features.
-BASE_SCORE = -6.75
+BASE_SCORE = -7.25
 JOIN_SCORE = 0.0
 # What no likeness outweighs: two such accounts never stand in one event, unless a person says so.
 BAR = -99.0
@@ -44,12 +44,13 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two accounts with their score and the reasons for it."""
+    """Two accounts with their score, the reasons for it, and the telling words they share."""
 
     left: str
     right: str
     score: float
     why: tuple[Reason, ...]
+    words: frozenset[str] = frozenset()
 
 
 def gap_between(one: Days | None, other: Days | None) -> int | None:
@@ -231,13 +232,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature("link.days.beyond", BEYOND, days_beyond),
     Feature("link.weekday.same", 1.6, weekday_same),
     Feature("link.weekday.other", -1.8, weekday_other),
-    Feature("link.place.same", 3.2, place_same),
-    Feature("link.place.near", 0.8, place_near),
+    Feature("link.place.same", 3.6, place_same),
+    Feature("link.place.near", 1.2, place_near),
     Feature("link.place.region", -1.0, place_region),
     Feature("link.place.apart", BAR, place_apart),
-    Feature("link.words.shared", 11.0, words_shared),
+    Feature("link.words.shared", 13.0, words_shared),
     Feature("link.words.most", 0.5, words_most),
-    Feature("link.values.same", 1.5, values_same),
+    Feature("link.values.same", 2.0, values_same),
     Feature("link.values.other", -0.3, values_other),
     Feature("link.doers.other", -0.9, doers_other),
     Feature("link.types.same", 0.4, types_same),
@@ -256,4 +257,4 @@ def score(one: Account, other: Account) -> Pair:
             total += feature.weight * share
             why.append(Reason(feature.name, f"{feature.weight * share:+.1f}"))
     left, right = sorted((one.id, other.id))
-    return Pair(left, right, round(total, 3), tuple(why))
+    return Pair(left, right, round(total, 3), tuple(why), one.words & other.words)

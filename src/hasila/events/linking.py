@@ -17,6 +17,9 @@ from hasila.model.judgement import Judgement, Verdict
 from hasila.model.report import Report
 
 ALONE = "link.alone"
+WORDS = "link.words.shared"
+# So many of the words that tie an event are named among its reasons.
+NAMED_WORDS = 5
 
 
 def link(
@@ -140,11 +143,25 @@ def _event(item: Cluster, key: str, reports: dict[str, Report], figures: Sequenc
 
 
 def _why(item: Cluster) -> tuple[Reason, ...]:
-    """Return the reasons for the joins that made an event, each once with how often it spoke."""
-    counts = Counter(reason.rule for pair in item.joins for reason in pair.why)
-    if not counts:
+    """Return the reasons for the joins that made an event: how often each spoke, how strongly.
+
+    The weight is what it added to a join, on average; words are those that most joins share.
+    """
+    added: dict[str, list[float]] = {}
+    for reason in (reason for pair in item.joins for reason in pair.why):
+        added.setdefault(reason.rule, []).append(float(reason.detail or 0))
+    if not added:
         return (Reason(ALONE, "no other report speaks of it"),)
+    words = Counter(word for pair in item.joins for word in sorted(pair.words))
+    names = "، ".join(word for word, _ in words.most_common(NAMED_WORDS))
     return tuple(
-        Reason(rule, f"in {count} of {len(item.joins)} joins")
-        for rule, count in sorted(counts.items())
+        Reason(rule, _told(weights, len(item.joins), names if rule == WORDS else ""))
+        for rule, weights in sorted(added.items())
     )
+
+
+def _told(weights: Sequence[float], joins: int, names: str) -> str:
+    told = f"in {len(weights)} of {joins} joins"
+    if any(weights):
+        told += f", {sum(weights) / len(weights):+.1f} on average"
+    return f"{told}: {names}" if names else told
