@@ -67,7 +67,10 @@ def _others(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     first, *rest = words
     if words[0] in HEADS:
         return
-    yield (first.removeprefix(ARTICLE) if first.startswith(ARTICLE) else ARTICLE + first, *rest)
+    if not first.startswith(ARTICLE):
+        yield (ARTICLE + first, *rest)
+    elif len(first) >= len(ARTICLE) + SHORTEST_NAME:
+        yield (first.removeprefix(ARTICLE), *rest)
     last = words[-1]
     if last[-1] in ENDINGS and len(last) > SHORTEST_REST:
         yield (*words[:-1], last[:-1] + ENDINGS[last[-1]])
