@@ -30,7 +30,7 @@ JOIN = "+"
 OUTCOME_STYLES = {"killed": "red", "wounded": "yellow", "casualties": "yellow"}
 EVENT_COUNTS = ("reports", "sources", "killed", "wounded")
 EVENT_COLUMNS = ("event", "type", "days", "in", *EVENT_COUNTS, "title")
-FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date", "words")
+FIGURE_COLUMNS = ("outcome", "count", "who", "scope", "stance", "source", "date", "where", "words")
 
 
 def make_table(columns: Sequence[str], right: Sequence[str] = ()) -> Table:
@@ -52,7 +52,7 @@ def figure_table(screen: Screen, event: EventRows) -> Table:
     bare = _wide_table([(row, ()) for row in event.rows])
     if screen.out.width - screen.out.measure(bare).maximum - GAP < FEWEST_WORDS:
         return _narrow_table(screen, event)
-    return _wide_table([(row, (_words(screen, row, event),)) for row in event.rows])
+    return _wide_table([(row, (_words(screen, row),)) for row in event.rows])
 
 
 def _wide_table(rows: Sequence[tuple[FigureRow, tuple[Text, ...]]]) -> Table:
@@ -67,7 +67,7 @@ def _narrow_table(screen: Screen, event: EventRows) -> Table:
     table = make_table(("outcome", "count", "who, and what is said"), right=("count",))
     for row in event.rows:
         facts = "  ".join(cell for cell in _facts(row) if cell != NOT_TOLD)
-        said = Text.assemble(row.group, "\n", (f"{facts}  ", FAINT), _words(screen, row, event))
+        said = Text.assemble(row.group, "\n", (f"{facts}  ", FAINT), _words(screen, row))
         table.add_row(*_head(row), said)
     return table
 
@@ -77,17 +77,16 @@ def _head(row: FigureRow) -> tuple[Text, Text]:
 
 
 def _facts(row: FigureRow) -> tuple[str, ...]:
-    return row.scope, row.stance, row.source, row.date
+    return row.scope, row.stance, row.source, row.date, row.where
 
 
 def _faint(cell: str) -> Text:
     return Text(cell, FAINT if cell == NOT_TOLD else "")
 
 
-def _words(screen: Screen, row: FigureRow, event: EventRows) -> Text:
-    """Return what is Arabic in a row: who, and where or by whom only if the lines above differ."""
-    place = row.place if row.place != event.place else ""
-    lines = [line for line in (row.words, row.speaker, place) if line] or [""]
+def _words(screen: Screen, row: FigureRow) -> Text:
+    """Return what is Arabic in a row: who, by whom where no id stands for them, and where."""
+    lines = [line for line in (row.words, row.speaker, row.place) if line] or [""]
     text = screen.arabic(lines[0])
     for line in lines[1:]:
         text.append("\n")

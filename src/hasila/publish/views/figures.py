@@ -8,6 +8,7 @@ from hasila.model.figure import Figure, Role
 from hasila.model.group import Group
 from hasila.model.report import Report
 from hasila.model.when import PRESS_OFFSET, When, is_day
+from hasila.model.where import Where
 from hasila.publish.views.counts import say_figure
 
 NOT_TOLD = "–"
@@ -27,7 +28,8 @@ class FigureRow:
     """One figure in words. `words` and `place` may be Arabic, everything else is not.
 
     `words` are those that name the people, else those of the number or of the harm.
-    `speaker` is the words for the source where no id stands for them.
+    `speaker` is the words for the source where no id stands for them. `where` is how well the place
+    is known, and its country.
     """
 
     id: str
@@ -39,6 +41,7 @@ class FigureRow:
     source: str
     speaker: str
     date: str
+    where: str
     place: str
     words: str
 
@@ -68,6 +71,7 @@ def show_figure(figure: Figure, content: str) -> FigureRow:
         source=figure.source_id or NOT_TOLD,
         speaker="" if figure.source_id else (figure.source or ""),
         date=show_when(figure.when),
+        where=show_where(figure.place),
         place=figure.place.name if figure.place else "",
         words=_words(figure, content),
     )
@@ -84,6 +88,11 @@ def show_group(group: Group) -> str:
     """Return whose side the people are on and what they are."""
     category = group.category.value if group.category else None
     return " · ".join(part for part in (group.party, category) if part) or NOT_TOLD
+
+
+def show_where(place: Where | None) -> str:
+    """Return how well a place is known and its country: `town SY`."""
+    return f"{place.precision} {place.country or ''}".strip() if place else NOT_TOLD
 
 
 def show_when(when: When | None) -> str:
