@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from hasila import pipeline
-from hasila.model.figure import Figure, Scope
+from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
 from hasila.model.where import Where
@@ -72,6 +72,21 @@ def test_another_day_is_another_event(made: Maker, world: World) -> None:
     figures = (replace(first, when=MONDAY), replace(second, when=SUNDAY), third)
 
     assert numbers(case, world, figures) == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("before", ["1", "1"]), ("sentence", ["1", "2"])])
+def test_a_day_taken_over_from_a_sentence_may_be_the_next_one(
+    rule: str, expected: list[str], made: Maker, world: World
+) -> None:
+    case = made("قصف على مدينة دوما\nقُتل [5] في دوما. وقُتل [4] في دوما.")
+    first, second = case.figures
+    time = Evidence(second.span, Role.TIME, f"resolve.date.{rule}")
+    figures = (
+        replace(first, when=SUNDAY),
+        replace(second, when=MONDAY, evidence=(time,)),
+    )
+
+    assert numbers(case, world, figures) == expected
 
 
 def test_a_number_told_again_is_the_same_event(made: Maker, world: World) -> None:

@@ -11,6 +11,7 @@ from hasila.model.figure import Figure, Scope
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
 from hasila.model.where import Where, distance_km
+from hasila.resolve.dates import SENTENCE_BEFORE
 from hasila.text.pages import Page, read_page
 from hasila.world.places import Places
 from hasila.world.worlds import World
@@ -23,6 +24,10 @@ SAME_GROUND_KM = 15.0
 TOLD_AGAIN_KM = 50.0
 # An event may be told by its month, never by its year.
 MONTH_DAYS = 31
+# A figure whose day is that of the sentence before is told of the same event of a town or site,
+# though that began the day before: a siege goes on.
+NEXT_DAYS = 1
+WIDE = frozenset({"country", "governorate"})
 # A figure in the title speaks for the event as loudly as this many others.
 TITLE_WEIGHT = 3
 # From this count on, the same number told again is the same statement.
@@ -126,9 +131,13 @@ def _number(figure: Figure, events: list[_Event], page: Page, places: Places) ->
 def _fits(figure: Figure, event: _Event, sentence: int, places: Places) -> bool:
     if event.is_background and figure.place is None and figure.when is None:
         return event.place is None and event.when is None and event.sentence == sentence
-    return is_same_ground(figure.place, event.place, places) and is_same_time(
-        figure.when, event.when
-    )
+    if not is_same_ground(figure.place, event.place, places):
+        return False
+    is_fine = not {place.precision for place in (figure.place, event.place) if place} & WIDE
+    is_told = figure.place is not None and event.place is not None
+    is_taken_over = any(evidence.entry == SENTENCE_BEFORE for evidence in figure.evidence)
+    slack = NEXT_DAYS if is_fine and is_told and is_taken_over else 0
+    return is_same_time(figure.when, event.when, slack)
 
 
 def is_same_ground(one: Where | None, other: Where | None, places: Places) -> bool:
@@ -148,8 +157,8 @@ def is_same_ground(one: Where | None, other: Where | None, places: Places) -> bo
     return is_point and apart is not None and apart <= SAME_GROUND_KM
 
 
-def is_same_time(one: When | None, other: When | None) -> bool:
-    """Return whether two times share a day; an untold time is any time.
+def is_same_time(one: When | None, other: When | None, slack_days: int = 0) -> bool:
+    """Return whether two times share a day, or are so many days apart; an untold time is any.
 
     A sum over longer than a month is no part of an event of some days, though it ends in them.
     """
@@ -157,9 +166,11 @@ def is_same_time(one: When | None, other: When | None) -> bool:
         return True
     if is_long(one) is not is_long(other):
         return False
-    begins = (one.start or "", other.start or "")
-    ends = (one.end or "9999", other.end or "9999")
-    return max(begins) <= min(ends)
+    begin = max(one.start or "", other.start or "")
+    end = min(one.end or "9999", other.end or "9999")
+    if begin <= end or not slack_days:
+        return begin <= end
+    return (day_of(begin) - day_of(end)).days <= slack_days
 
 
 def is_long(when: When) -> bool:
