@@ -8,6 +8,7 @@ Seconds are of computing, the best of three, so that what else the machine does 
 
 import argparse
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -61,16 +62,21 @@ def best(work: Callable[[], object]) -> float:
 
 
 def start(home: Path) -> float:
-    """Return the seconds until a new process has read one report."""
+    """Return the seconds of computing that a new process takes to read one report."""
     command = [sys.executable, "-m", "hasila", "--home", str(home), "read", "-"]
     found = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = _used_by_children()
         subprocess.run(
             command, input="مقتل 3 أشخاص في حلب\n".encode(), check=True, capture_output=True
         )
-        found.append(time.perf_counter() - begun)
+        found.append(_used_by_children() - begun)
     return min(found)
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def speed(home: Path, shared: Path, corpus: str) -> float:
