@@ -26,7 +26,7 @@ FIGURE_FIELDS = (
 )
 EVENT_FIELDS = (
     *("id", "slug", "title", "type", "subtype", "place", "country", "admin1", "lat", "lon"),
-    *("start", "end", "sources", "reports", "figures", "why", "tolls"),
+    *("start", "end", "sources", "origins", "reports", "figures", "why", "tolls"),
 )
 TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),

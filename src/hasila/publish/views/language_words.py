@@ -238,6 +238,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("things", "unless"): {"outcome": "a thing, unless a word for an outcome follows"},
     ("triggers", "agent"): {"yes": "one person right behind it may have done it"},
     ("triggers", "fate"): {"yes": "tells the fate of people named before"},
+    ("triggers", "verb"): {"yes": "a verb, though it closes: who it befell may stand behind it"},
     ("casualties", "body"): {"yes": "a body; that none was found is not that nobody died"},
     ("parts", "of"): {"anybody": "who stands behind shares the fate of the one right before"},
     ("superlatives", "outcome"): {ANY: "it is counted in people: {}"},
