@@ -19,7 +19,17 @@ FOLDER = files("hasila.lang.ar") / "lexicon"
 ENTRIES = [(cue, entry) for cue in Cue for entry in read_lexicon(FOLDER / f"{cue.value}.yaml")]
 FORMS = [(cue, entry, form) for cue, entry in ENTRIES for form in entry.forms]
 CLASSES = {"verb", "plural", "masdar", "phrase", "participle", "closing"}
-NEEDS = {"number", "people", "crowd", "captive", "someone", "unmoved", "prison", "negated"}
+NEEDS = {
+    "number",
+    "people",
+    "crowd",
+    "captive",
+    "someone",
+    "unmoved",
+    "prison",
+    "negated",
+    "soldiers",
+}
 NUMBERS = {"one", "two", "many", "unit", "closing"}
 
 

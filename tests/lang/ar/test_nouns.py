@@ -61,6 +61,7 @@ ONE_ONLY = {
     "aunt",
     "author",
     "bride",
+    "called",
     "fighter-f",
     "groom",
     "lieutenant-colonel",
