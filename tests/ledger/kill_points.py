@@ -12,7 +12,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hasila.errors import CommandError
 from hasila.ledger import Ledger, open_ledger
@@ -27,8 +27,8 @@ from hasila.model.span import Span
 
 FIGURES = 3
 AT_ONCE = 4
-# A child has been through everything it does by then, on a slow machine too.
-LONGEST = 0.25
+# A child is killed within the time of so many rounds of its work, however slow the machine is.
+ROUNDS = 1.5
 
 
 def reading(name: str) -> Found:
@@ -75,21 +75,47 @@ def run_child(url: str, trial: int, out: int) -> None:
     os._exit(1)
 
 
-def kill_one(url: str, trial: int, seconds: float) -> dict[str, list[str]]:
-    """Return what a child said is kept before it was killed."""
+def time_one(url: str) -> tuple[float, dict[str, list[str]]]:
+    """Return the seconds that a child takes to go through everything once, and what it said."""
+    begun = time.monotonic()
+    child, read_end = start(url, 0)
+    with os.fdopen(read_end, encoding="utf-8") as told:
+        lines = []
+        for line in told:
+            lines.append(line)
+            if "erased" in line or "failed" in line:
+                break
+        seconds = time.monotonic() - begun
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return seconds, read_said([*lines, *told])
+
+
+def start(url: str, trial: int) -> tuple[int, int]:
+    """Return the number of a new child and the end of the pipe that it writes into."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read_end)
         run_child(url, trial, write_end)
     os.close(write_end)
+    return child, read_end
+
+
+def kill_one(url: str, trial: int, seconds: float) -> dict[str, list[str]]:
+    """Return what a child said is kept before it was killed."""
+    child, read_end = start(url, trial)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(read_end, encoding="utf-8") as told:
-        lines = [json.loads(line) for line in told if line.endswith("\n")]
+        return read_said(told)
+
+
+def read_said(told: Iterable[str]) -> dict[str, list[str]]:
+    """Return what the whole lines say, by kind."""
     said: dict[str, list[str]] = {}
-    for line in lines:
+    for line in (json.loads(line) for line in told if line.endswith("\n")):
         for key, names in line.items():
             said.setdefault(key, []).extend(names)
     return said
@@ -125,14 +151,19 @@ def is_gone(ledger: Ledger, name: str) -> bool:
     return False
 
 
+def keep(said: dict[str, set[str]], told: dict[str, list[str]]) -> None:
+    for key, names in told.items():
+        said[key].update(names)
+
+
 def main(url: str, trials: int, seed: int) -> None:
     """Kill and check as often as asked, and print what was kept in all."""
     chance = random.Random(seed)  # noqa: S311 - points that can be tried again
     said: dict[str, set[str]] = {key: set() for key in ("added", "linked", "erased", "failed")}
-    for trial in range(trials):
-        told = kill_one(url, trial, chance.uniform(0, LONGEST))
-        for key, names in told.items():
-            said[key].update(names)
+    seconds, told = time_one(url)
+    keep(said, told)
+    for trial in range(1, trials + 1):
+        keep(said, kill_one(url, trial, chance.uniform(0, ROUNDS * seconds)))
         # Nothing may be there yet.
         with open_ledger(url, create=True) as ledger:
             check(ledger, said)
