@@ -33,6 +33,7 @@ NO_NUMBER = frozenset(
         Hedge.NONE,
     }
 )
+TOLL = "ar.toll"
 COARSE = frozenset({Precision.MONTH, Precision.YEAR})
 Days = tuple[date, date]
 
@@ -43,7 +44,8 @@ class Account:
 
     `is_dated`: the words give the days. `weekdays` (0 Monday) are those that its words name where
     nobody knows the days. `places` are the finer than a governorate that its figures have, `place`
-    is the main one. `values` are outcomes with their numbers; `sides` are whose people are
+    is the main one. `values` are outcomes with their numbers, `raised` those of them that a running
+    toll rose to («ارتفع عدد القتلى إلى …»); `sides` are whose people are
     counted, `doers` who is said to have harmed them. `words` mark the incident out (words.py).
     """
 
@@ -56,6 +58,7 @@ class Account:
     is_dated: bool
     weekdays: frozenset[int]
     values: frozenset[tuple[Outcome, int]]
+    raised: frozenset[tuple[Outcome, int]]
     sides: frozenset[str]
     doers: frozenset[str]
     types: frozenset[EventType]
@@ -115,6 +118,7 @@ def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
         is_dated=is_dated,
         weekdays=frozenset() if days else text.weekdays,
         values=frozenset(_values(spoken)),
+        raised=frozenset(_values([f for f in spoken if f.rule.startswith(TOLL)])),
         sides=_parties(figure.group.party for figure in spoken),
         doers=_parties(f.attributed_to.party for f in spoken if f.attributed_to),
         types=text.types,

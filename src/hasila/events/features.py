@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hasila.events.accounts import GOVERNORATE, TOWN, Account, Days, fineness
 from hasila.model.event import Reason
+from hasila.model.outcome import Outcome
 from hasila.model.where import distance_km
 
 # Names that one report gives for the other's place: a prison, its quarter, the town.
@@ -24,6 +25,8 @@ RARE_COUNT = 10
 TELLING_COUNT = 3
 # Two short texts have few words to share: as many more are taken as told by only one of them.
 MISSING_WORDS = 3
+# A toll that is told again is at most so many times what it was.
+MOST_GROWTH = 10
 # What a pair scores that shares nothing at all, before the features.
 BASE_SCORE = -7.25
 JOIN_SCORE = 0.0
@@ -204,6 +207,23 @@ def values_other(one: Account, other: Account) -> float:
     return len(outcomes - agreed) / len(outcomes) if outcomes else 0.0
 
 
+def toll_goes_on(one: Account, other: Account) -> float:
+    """A running toll of one ground: the later one tells what the number of the earlier rose to."""
+    if one.days is None or other.days is None or not place_same(one, other):
+        return 0.0
+    is_first = (one.days, one.id) <= (other.days, other.id)
+    earlier, later = (one, other) if is_first else (other, one)
+    began: dict[Outcome, int] = {}
+    for outcome, number in earlier.values:
+        began[outcome] = max(number, began.get(outcome, 0))
+    return float(
+        any(
+            outcome in began and began[outcome] <= number <= MOST_GROWTH * began[outcome]
+            for outcome, number in later.raised
+        )
+    )
+
+
 def doers_other(one: Account, other: Account) -> float:
     """They say that different sides did it."""
     return float(bool(one.doers and other.doers and not one.doers & other.doers))
@@ -240,6 +260,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("link.words.most", 0.5, words_most),
     Feature("link.values.same", 2.0, values_same),
     Feature("link.values.other", -0.3, values_other),
+    Feature("link.toll.goes-on", 4.0, toll_goes_on),
     Feature("link.doers.other", -0.9, doers_other),
     Feature("link.types.same", 0.4, types_same),
     Feature("link.types.other", -0.7, types_other),
