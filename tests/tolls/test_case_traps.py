@@ -1,8 +1,7 @@
 """The traps of a long siege with many tolls: what must not move, add up or merge."""
 
-from typing import Protocol
-
 import pytest
+from tests.tolls.rows import Maker
 
 from hasila.model.figure import Figure
 from hasila.model.outcome import Outcome
@@ -16,12 +15,6 @@ from hasila.tolls.standing import claims, standing
 SOHR = "src-sohr"
 FORCES = "asayish+sdf+sdf_guards"
 DAYS = [f"2031-01-{day}" for day in range(20, 32)]
-
-
-class Maker(Protocol):
-    """Makes a figure."""
-
-    def __call__(self, number: int = 1, **fields: object) -> Figure: ...
 
 
 def steps(

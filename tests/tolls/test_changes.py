@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 import pytest
+from tests.tolls.rows import Maker
 
 from hasila.model.count import Count
 from hasila.model.event import Event, EventType
@@ -19,12 +19,6 @@ from hasila.tolls.policy import policy_of
 
 SOHR = "src-sohr"
 DAYS = {"r1": "2031-03-01", "r2": "2031-03-03", "r3": "2031-03-02"}
-
-
-class Maker(Protocol):
-    """Makes a figure."""
-
-    def __call__(self, number: int = 1, **fields: object) -> Figure: ...
 
 
 def report(key: str, text: str = "x") -> Report:

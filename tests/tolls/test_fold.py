@@ -3,12 +3,11 @@
 from typing import Protocol
 
 import pytest
+from tests.tolls.rows import Maker, bounds, row
 
 from hasila.model.figure import Figure
 from hasila.model.group import Category
-from hasila.model.outcome import Outcome
 from hasila.model.report import Report
-from hasila.model.toll import Toll
 from hasila.tolls.fold import fold
 
 SOHR = "src-sohr"
@@ -22,29 +21,6 @@ class Case(Protocol):
     def reports(self) -> tuple[Report, ...]: ...
     @property
     def figures(self) -> tuple[Figure, ...]: ...
-
-
-class Maker(Protocol):
-    """Makes a figure."""
-
-    def __call__(self, number: int = 1, **fields: object) -> Figure: ...
-
-
-def row(
-    tolls: tuple[Toll, ...],
-    source_id: str | None = None,
-    party: str | None = None,
-    category: Category | None = None,
-) -> Toll | None:
-    """Return the row of the dead that is asked for, or None."""
-    wanted = (Outcome.KILLED, source_id, party, category)
-    found = [t for t in tolls if (t.outcome, t.source_id, t.party, t.category) == wanted]
-    assert len(found) <= 1
-    return found[0] if found else None
-
-
-def bounds(toll: Toll | None) -> tuple[int | None, int | None, int | None] | None:
-    return None if toll is None else (toll.low, toll.best, toll.high)
 
 
 # ---- the shipped case -------------------------------------------------------------------------

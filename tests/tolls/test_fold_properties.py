@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tolls.rows import bounds, row
 
 from hasila.model.count import Count
 from hasila.model.figure import Figure, Scope
@@ -12,29 +13,11 @@ from hasila.model.group import Category, Group
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.span import Span
-from hasila.model.toll import Toll
 from hasila.tolls.checks import check
 from hasila.tolls.fold import fold
 
 SOHR = "src-sohr"
 DAY = "2031-03-01"
-
-
-def row(
-    tolls: tuple[Toll, ...],
-    source_id: str | None = None,
-    party: str | None = None,
-    category: Category | None = None,
-) -> Toll | None:
-    """Return the row of the dead that is asked for, or None."""
-    wanted = (Outcome.KILLED, source_id, party, category)
-    found = [t for t in tolls if (t.outcome, t.source_id, t.party, t.category) == wanted]
-    assert len(found) <= 1
-    return found[0] if found else None
-
-
-def bounds(toll: Toll | None) -> tuple[int | None, int | None, int | None] | None:
-    return None if toll is None else (toll.low, toll.best, toll.high)
 
 
 PARTIES = (None, "a", "b", "a+b", "c")

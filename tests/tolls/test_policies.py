@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tolls.rows import Maker
 
 from hasila.model.count import Count
 from hasila.model.figure import Figure, Scope, Stance
@@ -23,12 +24,6 @@ from hasila.tolls.policy import DEFAULT, POLICIES, policy_of
 SOHR, SNHR = "src-sohr", "src-snhr"
 DAY, NEXT = "2031-03-01", "2031-03-02"
 NAMES = ("ucdp-like", "latest-primary", "acled-like", "ibc-like")
-
-
-class Maker(Protocol):
-    """Makes a figure."""
-
-    def __call__(self, number: int = 1, **fields: object) -> Figure: ...
 
 
 class Case(Protocol):

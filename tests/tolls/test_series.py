@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tolls.rows import Maker
 
 from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role
@@ -31,12 +32,6 @@ class Case(Protocol):
     def reports(self) -> tuple[Report, ...]: ...
     @property
     def figures(self) -> tuple[Figure, ...]: ...
-
-
-class Maker(Protocol):
-    """Makes a figure."""
-
-    def __call__(self, number: int = 1, **fields: object) -> Figure: ...
 
 
 def numbers(found: Series) -> list[int]:

@@ -65,6 +65,10 @@ PolicyName = Annotated[
     ),
 ]
 EventName = Annotated[str, typer.Argument(help="Id or slug of an event.", show_default=False)]
+AnyEvent = Annotated[
+    str | None,
+    typer.Argument(help="Id, slug or words of one event.", show_default="every event"),
+]
 FigureName = Annotated[str, typer.Argument(help="Id of a figure.", show_default=False)]
 Today = Annotated[
     str | None,

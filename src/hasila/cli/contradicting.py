@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hasila.cli.choices import AsOf, Format, Ledger, ReportedUntil, Shape, settings_of
+from hasila.cli.choices import AnyEvent, AsOf, Format, Ledger, ReportedUntil, Shape, settings_of
 from hasila.cli.moments import read_moment
 from hasila.cli.records import show_records
 from hasila.cli.screens import Screen, make_screen
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: hasila contradictions ghuwayran --format jsonl"
 Told = tuple["Account", "Sequence[Contradiction]"]
-EventName = Annotated[
-    str | None,
-    typer.Argument(help="Id, slug or words of one event.", show_default="every event"),
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 
 def contradictions(
     context: typer.Context,
-    event: EventName = None,
+    event: AnyEvent = None,
     *,
     outcome: Annotated[
         Outcome | None, typer.Option(help="One outcome only.", show_default="all")

@@ -1,10 +1,10 @@
 """`hasila records`: who says that an event is the largest since when, and whether it stands."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from hasila.cli.choices import AsOf, Format, Ledger, PolicyName, Shape, settings_of
+from hasila.cli.choices import AnyEvent, AsOf, Format, Ledger, PolicyName, Shape, settings_of
 from hasila.cli.moments import read_moment
 from hasila.cli.records import show_records
 from hasila.cli.screens import Screen, make_screen
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from hasila.pipeline import Held
 
 EXAMPLE = "Example: hasila records --format jsonl"
-EventName = Annotated[
-    str | None,
-    typer.Argument(help="Id, slug or words of one event.", show_default="every event"),
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 
 def records(
     context: typer.Context,
-    event: EventName = None,
+    event: AnyEvent = None,
     *,
     policy: PolicyName = None,
     as_of: AsOf = None,

@@ -78,9 +78,12 @@ def show_figure(figure: Figure, content: str) -> FigureRow:
 
 
 def _words(figure: Figure, content: str) -> str:
-    """Return the words that name the people, else those of the number, else of the harm."""
+    """Return the words that name the people, else those of the number, else of the harm.
+
+    Of several words of harm the last is the noun beside the number («صعود قتلى»).
+    """
     triggers = [e.span.words(content) for e in figure.evidence if e.role is Role.TRIGGER]
-    told = (figure.group.who or "", figure.span.words(content), *triggers)
+    told = (figure.group.who or "", figure.span.words(content), *reversed(triggers))
     return next((" ".join(words.split()) for words in told if any(map(str.isalpha, words))), "")
 
 
