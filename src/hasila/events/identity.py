@@ -6,10 +6,12 @@ from datetime import date
 
 from hasila.events.accounts import Account, fineness
 from hasila.model.event import Event
-from hasila.model.ids import short_id
+from hasila.model.ids import content_id
 from hasila.model.where import Where
 
 KIND = "evt"
+# Hexadecimal digits of each part of an id.
+PART = 8
 NO_PLACE = "event"
 NO_DAY = "undated"
 # Where so many reports give days, one alone does not move an event's bounds.
@@ -25,8 +27,15 @@ def founding(accounts: Iterable[Account]) -> Account:
 
 
 def mint(accounts: Iterable[Account]) -> str:
-    """Return the id of a new event, made from its founding figures."""
-    return short_id(KIND, *founding(accounts).figures)
+    """Return the id of a new event, such as `evt-3f2a9c01-02-77aa1b0e`.
+
+    It names the founding report, the founding account's place in it, and its figures: events that
+    one report founded stand in the order in which it tells them, what it is about first.
+    """
+    account = founding(accounts)
+    number = int(account.id.rpartition("#")[2])
+    report, figures = content_id(account.report), content_id(" ".join(account.figures))
+    return f"{KIND}-{report[:PART]}-{number:02d}-{figures[:PART]}"
 
 
 def carry(clusters: Sequence[Sequence[Account]], known: Sequence[Event]) -> tuple[str, ...]:
