@@ -6,6 +6,9 @@ The articles are other people's words and stand outside the repository, so floor
 digest: floors hold for the very text they were measured on. Without that folder the gate says so
 and passes; the golden cases below tests/ hold everywhere.
 
+The articles of tests/golden/unseen.jsonl were coded before they were read. They have no floors: the
+gate prints what is measured on them, and nothing is held to it.
+
 --pin raises the floors to what was measured. It refuses to lower one unless --lower gives the
 reason, which is kept in floors.json beside the numbers.
 """
@@ -18,6 +21,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from unseen_gold import draws, read_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "golden" / "floors.json"
@@ -33,16 +38,34 @@ Floors = dict[str, float]
 Score = dict[str, Any]
 
 
-def measure(shared: Path) -> Score:
+def measure(shared: Path, gold: Path) -> Score:
     """Return the scorer's table for what `hasila read` finds, which never sees the coding."""
     with tempfile.TemporaryDirectory() as folder:
         articles, found = Path(folder, "articles.jsonl"), Path(folder, "found.jsonl")
-        articles.write_text(uncoded(shared / GOLD), encoding="utf-8")
+        articles.write_text(uncoded(gold), encoding="utf-8")
         hasila = [sys.executable, "-m", "hasila"]
         found.write_text(_run([*hasila, "read", str(articles), "--format", "jsonl"]), "utf-8")
-        scorer = [sys.executable, str(shared / "eval" / "score.py"), str(shared / GOLD), str(found)]
+        scorer = [sys.executable, str(shared / "eval" / "score.py"), str(gold), str(found)]
         score: Score = json.loads(_run([*scorer, "--json"]))
     return score
+
+
+def unseen_table(shared: Path) -> str:
+    """Return the F1 of each level on the articles that were coded before they were read."""
+    lines = []
+    for draw in draws():
+        gold = read_gold(shared, draw)
+        if not gold:
+            lines.append(f"unseen {draw}: NOT CHECKED: its articles are not in {shared}")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "gold.jsonl")
+            path.write_text("".join(json.dumps(article) + "\n" for article in gold), "utf-8")
+            score = measure(shared, path)
+        levels = "  ".join(f"{name} {row['f1']:.3f}" for name, row in score["levels"].items())
+        size = f"{score['articles']} articles, {score['gold']} figures"
+        lines.append(f"unseen {draw}: {size}: {levels}")
+    return "\n".join(lines)
 
 
 def uncoded(gold: Path) -> str:
@@ -136,11 +159,13 @@ def main() -> int:
         print(f"gate: NOT CHECKED: {args.shared / GOLD} is not here; the golden cases hold alone")
         return 0
     digest = hashlib.sha256((args.shared / GOLD).read_bytes()).hexdigest()
-    score = measure(args.shared)
+    score = measure(args.shared, args.shared / GOLD)
     if args.pin:
         record = pinned(score, digest, args.lower)
         FLOORS.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return _held(score, digest)
+    code = _held(score, digest)
+    print(unseen_table(args.shared))
+    return code
 
 
 def _held(score: Score, digest: str) -> int:
