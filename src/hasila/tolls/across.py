@@ -13,10 +13,10 @@ from hasila.tolls.clock import Shelf, order_of
 from hasila.tolls.current import current_of, total_of, with_words
 from hasila.tolls.parties import Sides, members
 from hasila.tolls.policy import Best, Policy, Unit
-from hasila.tolls.readings import FROM_BELOW, VAGUE
+from hasila.tolls.readings import EVERYBODY, FROM_BELOW, VAGUE
 from hasila.tolls.series import Step
 from hasila.tolls.speakers import SIDE, speaker_of
-from hasila.tolls.statements import EVERYBODY, Statement
+from hasila.tolls.statements import Statement
 from hasila.tolls.voices import rank_voices
 
 
@@ -37,31 +37,35 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a speaker says now. `is_claim`: a side on its enemies' dead, or on its own success."""
+    """What a speaker says now, where nobody in particular speaks: what one outlet says.
+
+    `is_claim`: a side on its enemies' dead, or on its own success.
+    """
 
     voice: str
+    outlet: str
     step: Step
     is_claim: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """A row across speakers, who leads in it, and what that speaker says now."""
+    """A row across speakers, who leads in it, and what those say whose numbers are its range."""
 
     row: Toll
-    lead: str
-    step: Step
+    lead: Word
+    words: tuple[Word, ...]
 
     def is_apart(self, total: "Across") -> bool:
         """Return whether the row may widen the total: another speaker's, or of many and elsewhere.
 
         What one speaker says of a whole and its part is left as it is said.
         """
-        top = total.step.count.high
-        if self.lead != total.lead or top is None or (self.row.low or 0) <= top:
+        step, top = total.lead.step, total.lead.step.count.high
+        if self.lead.voice != total.lead.voice or top is None or (self.row.low or 0) <= top:
             return True
-        is_beside = self.step.report == total.step.report and total.step.covers is None
-        return not (speaker_of(self.lead).is_one or is_beside)
+        is_beside = self.lead.step.report == step.report and step.covers is None
+        return not (speaker_of(self.lead.voice).is_one or is_beside)
 
 
 def across(block: Block, scene: Scene) -> Across | None:
@@ -96,22 +100,22 @@ def across(block: Block, scene: Scene) -> Across | None:
         policy=scene.policy.id,
         stance=Stance.STATED if neutral else Stance.CLAIMED,
     )
-    return Across(row, lead.voice, lead.step)
+    return Across(row, lead, tuple(standing))
 
 
 def words_of(block: Block, scene: Scene) -> list[Word]:
-    """Return what each speaker, or each outlet of each speaker, says now."""
+    """Return what each speaker says now; of who is nobody in particular, what each outlet says."""
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in scene.statements:
-        outlet = scene.shelf.outlet(statement.report)
-        unit = outlet if scene.policy.unit is Unit.OUTLET else ""
-        groups.setdefault((statement.voice, unit), []).append(statement)
+        is_many = scene.policy.unit is Unit.OUTLET or not speaker_of(statement.voice).is_one
+        outlet = scene.shelf.outlet(statement.report) if is_many else ""
+        groups.setdefault((statement.voice, outlet), []).append(statement)
     found = []
-    for voice, unit in sorted(groups):
-        step = scene.says(groups[voice, unit], voice, block)
+    for voice, outlet in sorted(groups):
+        step = scene.says(groups[voice, outlet], voice, block)
         if step is not None:
             told = with_words(step, scene.policy)
-            found.append(Word(voice, told, is_claim(voice, block, step)))
+            found.append(Word(voice, outlet, told, is_claim(voice, block, step)))
     return found
 
 

@@ -8,7 +8,7 @@ from hasila.model.group import CIVILIAN_CATEGORIES, Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.tolls.parties import Sides, is_nested, members, read_sides
-from hasila.tolls.readings import Reading, Share, add, disjoint
+from hasila.tolls.readings import Reading, Share, add, disjoint, is_armed
 from hasila.tolls.statements import Statement
 
 CIVILIANS = "civilians"
@@ -151,7 +151,7 @@ def of_category(statement: Statement, category: Category) -> Reading | None:
     """Return the number of a category; civilians take in children, women, medics and the like.
 
     Where only some of the civilians are told apart, their number is the least there are: of ten
-    dead with three children, three to ten were civilians.
+    dead with three children, three to ten were civilians; with four fighters, too, three to six.
     """
     own = [share for share in statement.shares if share.party is None]
     exact = [share for share in own if share.category is category]
@@ -159,15 +159,28 @@ def of_category(statement: Statement, category: Category) -> Reading | None:
         return exact[0].reading if exact else None
     within = [share for share in own if share.category in _WITHIN_CIVILIANS]
     added = [share for share in within if not share.is_part]
-    if exact or (within and len(added) == len(within)):
-        return add_up([*exact, *added])
-    return _least(within, statement.whole) if within else None
-
-
-def _least(within: Sequence[Share], whole: Reading | None) -> Reading:
+    if exact or not within:
+        return add_up([*exact, *added]) if exact else None
     told = add_up(within)
+    high = _most_civilians(statement)
+    if len(added) == len(within) and (high is None or high <= (told.count.low or 0)):
+        return told
+    return _least(told, high, statement.whole)
+
+
+def _most_civilians(statement: Statement) -> int | None:
+    """Return how many of a whole may be civilians: who is told to be a fighter is none."""
+    whole = statement.whole
+    if whole is None or whole.count.high is None:
+        return None
+    armed = disjoint(share for share in statement.shares if is_armed(share))
+    taken = add_up(armed).count.low or 0 if armed else 0
+    return max(0, whole.count.high - taken)
+
+
+def _least(told: Reading, most: int | None, whole: Reading | None) -> Reading:
     low = told.count.low or 0
-    top = whole.count.high if whole else None
-    high = top if top is not None and top >= low else None
+    high = most if most is not None and most >= low else None
     figures = tuple(sorted({*told.figures, *(whole.figures if whole else ())}))
-    return Reading(Count(low, high), Hedge.AT_LEAST, figures, is_derived=True)
+    hedge = Hedge.EXACT if low == high else Hedge.AT_LEAST
+    return Reading(Count(low, high), hedge, figures, is_derived=True)

@@ -7,9 +7,9 @@ from hasila.model.outcome import Outcome
 from hasila.tolls.answers import side_names, sides_of
 from hasila.tolls.parties import Sides, members
 from hasila.tolls.policy import Policy
-from hasila.tolls.readings import Share
+from hasila.tolls.readings import EVERYBODY, Share
 from hasila.tolls.series import Step
-from hasila.tolls.statements import EVERYBODY, Statement
+from hasila.tolls.statements import Statement
 from hasila.tolls.voices import rank_voices
 
 Block = tuple[str | None, Category | None]

@@ -9,9 +9,9 @@ from hasila.tolls.answers import Answer, Asked, answer, sides_of
 from hasila.tolls.blocks import blocks_of
 from hasila.tolls.clock import order_of
 from hasila.tolls.policy import Policy
-from hasila.tolls.readings import add
+from hasila.tolls.readings import EVERYBODY, add
 from hasila.tolls.series import Step, StepKind, run_series, step_of
-from hasila.tolls.statements import EVERYBODY, Statement
+from hasila.tolls.statements import Statement
 
 
 def total_of(statements: Sequence[Statement], asked: Asked, policy: Policy) -> Step | None:
@@ -57,7 +57,8 @@ def current_of(statements: Sequence[Statement], asked: Asked, policy: Policy) ->
     if steps:
         return steps[-1]
     sides = sides_of(statements)
-    found = [item for s in statements if (item := answer(s, asked, sides)) is not None]
+    own = [statement for statement in statements if not statement.is_wider]
+    found = [item for s in own if (item := answer(s, asked, sides)) is not None]
     if not found:
         return None
     added = _day_by_day([item for item in found if item.statement.is_increment])

@@ -9,6 +9,7 @@ from hasila.model.report import Report
 from hasila.model.toll import Toll
 from hasila.tolls.across import Scene, across
 from hasila.tolls.blocks import blocks_of, blocks_of_all
+from hasila.tolls.bounds import JOINT, bound, of_joint
 from hasila.tolls.clock import Shelf, put_on_shelf
 from hasila.tolls.current import with_words
 from hasila.tolls.policy import DEFAULT, PRESS, Policy
@@ -36,9 +37,24 @@ def fold(
         scene = Scene(outcome, policy, own, shelf)
         rows.extend(_rows(scene))
         if not own:
-            worst = tuple(s for s in feared if s.outcome is outcome)
-            rows.extend(map(_from_zero, _rows_across(replace(scene, statements=worst))))
+            rows.extend(_rows_unsaid(scene, said, feared, known))
     return tuple(rows)
+
+
+def _rows_unsaid(
+    scene: Scene,
+    said: Sequence[Statement],
+    feared: Sequence[Statement],
+    figures: Sequence[Figure],
+) -> list[Toll]:
+    """Return the rows of an outcome that nobody gives a number for: of two together, or feared."""
+    if scene.outcome in JOINT:
+        both = tuple(s for s in said if s.outcome is Outcome.CASUALTIES)
+        joint = _rows_across(Scene(Outcome.CASUALTIES, scene.policy, both, scene.shelf))
+        if joint:
+            return [of_joint(row, scene.outcome, figures) for row in joint]
+    worst = tuple(s for s in feared if s.outcome is scene.outcome)
+    return list(map(_from_zero, _rows_across(replace(scene, statements=worst))))
 
 
 def _read(figures: Iterable[Figure], policy: Policy, shelf: Shelf) -> tuple[Statement, ...]:
@@ -67,21 +83,7 @@ def _rows(scene: Scene) -> list[Toll]:
 
 def _rows_across(scene: Scene) -> list[Toll]:
     blocks = blocks_of_all(scene.statements, scene.outcome, scene.policy)
-    found = [item for block in blocks if (item := across(block, scene)) is not None]
-    totals = [item for item in found if _is_total(item.row)]
-    others = [item.row for item in found if any(item.is_apart(total) for total in totals)]
-    rows = [item.row for item in found]
-    return [_widened(row, others) if _is_total(row) else row for row in rows]
-
-
-def _widened(total: Toll, parts: Sequence[Toll]) -> Toll:
-    """Return the range for everybody, wide enough for a part that another speaker tells of."""
-    above = [part for part in parts if total.high is not None and (part.low or 0) > total.high]
-    if not above:
-        return total
-    most = max(above, key=lambda part: (part.high is None, part.high or 0, part.figures))
-    figures = tuple(sorted({*total.figures, *(key for part in above for key in part.figures)}))
-    return replace(total, high=most.high, figures=figures)
+    return bound([item for block in blocks if (item := across(block, scene)) is not None])
 
 
 def _rows_of(voice: str, own: Sequence[Statement], scene: Scene) -> list[Toll]:
@@ -109,7 +111,3 @@ def _rows_of(voice: str, own: Sequence[Statement], scene: Scene) -> list[Toll]:
             )
         )
     return rows
-
-
-def _is_total(row: Toll) -> bool:
-    return row.party is None and row.category is None

@@ -61,6 +61,11 @@ def is_increment(answer: Answer, _: Track) -> bool:
     return answer.statement.is_increment
 
 
+def is_wider(answer: Answer, _: Track) -> bool:
+    """A number far above what its report tells first: of a campaign, a year, the whole war."""
+    return answer.statement.is_wider
+
+
 def is_said_before(answer: Answer, track: Track) -> bool:
     """The speaker has given the number before: an older value, passed on late."""
     reading = answer.reading
@@ -159,6 +164,7 @@ def counts_twice(answer: Answer, track: Track) -> bool:
 SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
     ("toll.relay.increment", is_increment),
+    ("toll.relay.wider", is_wider),
     ("toll.relay.some-sides", lacks_sides),
     ("toll.relay.counted-twice", counts_twice),
 )

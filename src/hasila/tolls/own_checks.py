@@ -18,11 +18,11 @@ from hasila.tolls.contradictions import (
 from hasila.tolls.news import LEAVES_ROOM, SLIP, is_steep
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import PRESS, Policy
-from hasila.tolls.readings import FROM_BELOW, VAGUE, Reading, Share, is_rounding
+from hasila.tolls.readings import EVERYBODY, FROM_BELOW, VAGUE, Reading, Share, is_rounding
 from hasila.tolls.series import Relay, Series, Step, StepKind, run_series
 from hasila.tolls.slips import is_slip
 from hasila.tolls.speakers import speaker_of
-from hasila.tolls.statements import EVERYBODY, Statement
+from hasila.tolls.statements import Statement
 
 Statements = Sequence[Statement]
 _Told = tuple[Statement, Share]

@@ -8,6 +8,7 @@ from hasila.model.count import Count
 from hasila.model.figure import Figure, Stance
 from hasila.model.group import Category
 from hasila.model.hedge import Hedge
+from hasila.model.outcome import Outcome
 from hasila.tolls.parties import members
 
 VAGUE = frozenset(
@@ -22,6 +23,11 @@ GRAINS = (1000, 500, 100, 50, 10, 5)
 # A number without a hedge word is taken for a rounded one only where it was cut down to these.
 CUT_GRAINS = (10, 5)
 AGREE_SHARE_0_1 = 0.1
+# Outcomes that only prisoners meet, so that the word tells nothing of whom.
+CUSTODY = frozenset(
+    {Outcome.ESCAPED, Outcome.HELD, Outcome.SURRENDERED, Outcome.DETAINED, Outcome.RELEASED}
+)
+EVERYBODY: tuple[str | None, Category | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,22 @@ class Share:
     def block(self) -> tuple[str | None, Category | None]:
         """Return what the share counts."""
         return self.party, self.category
+
+
+def block_of(figure: Figure) -> tuple[str | None, Category | None]:
+    """Return whom a figure counts: a party, else a category, else (None, None): everybody."""
+    party, category = figure.group.party, figure.group.category
+    if party is not None:
+        return party, None
+    is_said_of_all = category is Category.MIXED or (
+        category is Category.PRISONER and figure.outcome in CUSTODY
+    )
+    return None, None if is_said_of_all else category
+
+
+def is_armed(share: Share) -> bool:
+    """Return whether a share counts people of an armed side, or fighters of none that is told."""
+    return share.party is not None or share.category is Category.COMBATANT
 
 
 def read_figure(figure: Figure) -> Reading:

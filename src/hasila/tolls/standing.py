@@ -12,9 +12,10 @@ from hasila.tolls.answers import Asked, sides_of
 from hasila.tolls.blocks import blocks_of
 from hasila.tolls.clock import put_on_shelf
 from hasila.tolls.policy import DEFAULT, Policy
+from hasila.tolls.readings import EVERYBODY
 from hasila.tolls.series import Step, run_series
 from hasila.tolls.speakers import SIDE, speaker_of
-from hasila.tolls.statements import EVERYBODY, Statement, read_statements
+from hasila.tolls.statements import Statement, read_statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,27 @@ from hasila.model.figure import Figure, Scope, Stance, Status
 from hasila.model.group import Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
+from hasila.tolls.asides import find_wider, find_zeros
 from hasila.tolls.clock import Shelf
+from hasila.tolls.listing import put_together
 from hasila.tolls.policy import PRESS
-from hasila.tolls.readings import Reading, Share, add, disjoint, is_rounding, pick, read_figure
+from hasila.tolls.readings import (
+    EVERYBODY,
+    Reading,
+    Share,
+    add,
+    block_of,
+    disjoint,
+    is_armed,
+    is_rounding,
+    read_figure,
+)
 
 # The ending of the rule that knows an earlier value («من 9 إلى 25»), in every language pack.
 EARLIER_VALUE = ".toll.from"
 # The endings of entries that open a complete split: they are, distributed over.
 PARTITIONS = (".part.they-are", ".part.list-of")
-# Outcomes that only prisoners meet, so that the word tells nothing of whom.
-CUSTODY = frozenset(
-    {Outcome.ESCAPED, Outcome.HELD, Outcome.SURRENDERED, Outcome.DETAINED, Outcome.RELEASED}
-)
-# Groups named one after the other stand no further apart than this, in code points.
-LIST_GAP = 60
-SENTENCE_ENDS = frozenset(".\n؟!")
-EVERYBODY: tuple[str | None, Category | None] = (None, None)
-_Key = tuple[str, str, Outcome, str | None, bool]
+_Key = tuple[str, str, Outcome, str | None, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Statement:
 
     `is_earlier`: a value that is quoted as overtaken. `is_open`: the speaker says the true number
     is higher or unknown. `is_increment`: there are only additions to a toll that is not told.
-    `is_partition`: the words say that the shares are all there are.
+    `is_partition`: the words say that the shares are all there are. `is_wider`: the numbers are far
+    above what the report tells first, so that more than this event is in them.
     """
 
     report: str
@@ -48,6 +53,7 @@ class Statement:
     is_revision: bool = False
     is_increment: bool = False
     is_partition: bool = False
+    is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class _Told:
     voice: str
     as_of: str | None
     is_earlier: bool
+    is_wider: bool = False
 
 
 def counts(figure: Figure) -> bool:
@@ -65,17 +72,6 @@ def counts(figure: Figure) -> bool:
     is_said = figure.stance in (Stance.STATED, Stance.CLAIMED)
     is_here = figure.scope is not Scope.BACKGROUND
     return is_said and is_here and figure.status is not Status.REJECTED
-
-
-def block_of(figure: Figure) -> tuple[str | None, Category | None]:
-    """Return whom a figure counts: a party, else a category, else (None, None): everybody."""
-    party, category = figure.group.party, figure.group.category
-    if party is not None:
-        return party, None
-    is_said_of_all = category is Category.MIXED or (
-        category is Category.PRISONER and figure.outcome in CUSTODY
-    )
-    return None, None if is_said_of_all else category
 
 
 def read_statements(figures: Iterable[Figure], shelf: Shelf) -> tuple[Statement, ...]:
@@ -90,15 +86,20 @@ def read_statements(figures: Iterable[Figure], shelf: Shelf) -> tuple[Statement,
     for figure in counted:
         by_text.setdefault((figure.report, figure.outcome), []).append(figure)
     wholes = {figure.id: figure for figure in counted}
+    wider, zeros = find_wider(by_text), find_zeros(by_text)
     found: dict[_Key, list[_Told]] = {}
     for group in by_text.values():
-        for told in _tell(group, wholes, shelf):
+        known = [figure for figure in group if figure.id not in zeros]
+        for told in _tell(known, wholes, shelf):
+            figure = told.figure
+            is_wider = figure.id in wider
             key = (
-                told.figure.report,
+                figure.report,
                 told.voice,
-                told.figure.outcome,
+                figure.outcome,
                 told.as_of,
                 told.is_earlier,
+                is_wider,
             )
             found.setdefault(key, []).append(told)
     return tuple(_state(key, told, wholes, shelf) for key, told in found.items())
@@ -186,16 +187,16 @@ def _is_total(told: _Told) -> bool:
 
 
 def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: Shelf) -> Statement:
-    report, voice, outcome, as_of, is_earlier = key
+    report, voice, outcome, as_of, is_earlier, is_wider = key
     figures = [item.figure for item in told]
     alone = [figure for figure in figures if _stands_alone(figure, wholes)]
     heads = [figure for figure in alone if not _is_of_day(figure, alone)]
     added = [figure for figure in figures if figure.scope is Scope.NEW]
     parts = [f for f in figures if f.scope is Scope.PART and f not in alone]
     is_increment = bool(added) and not heads and not parts
-    whole, shares = _put_together(heads or (added if is_increment else []), shelf)
+    whole, shares = put_together(heads or (added if is_increment else []), shelf)
     own = [part for part in parts if _is_part_of(whole, part, wholes)]
-    _, part_shares = _put_together(own, shelf)
+    _, part_shares = put_together(own, shelf)
     # Beside a whole its parts are the shares; a total of a party there is of another moment.
     return Statement(
         report=report,
@@ -210,6 +211,7 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         is_revision=any(figure.is_revision for figure in heads),
         is_increment=is_increment,
         is_partition=any(_is_partition(part) for part in own),
+        is_wider=is_wider,
     )
 
 
@@ -256,54 +258,6 @@ def _stands_alone(figure: Figure, wholes: dict[str, Figure]) -> bool:
     return figure.scope is Scope.TOTAL or (figure.scope is Scope.PART and is_of_other)
 
 
-def _put_together(
-    figures: Sequence[Figure], shelf: Shelf
-) -> tuple[Reading | None, tuple[Share, ...]]:
-    """Return the reading for everybody and a share for each other block."""
-    numbered = [f for f in figures if f.hedge is not Hedge.UNQUANTIFIED] or figures
-    blocks: dict[tuple[str | None, Category | None], list[Figure]] = {}
-    for figure in numbered:
-        blocks.setdefault(block_of(figure), []).append(figure)
-    whole: Reading | None = None
-    shares: list[Share] = []
-    for (party, category), members in blocks.items():
-        reading = _read_block(members, shelf)
-        if (party, category) == EVERYBODY:
-            whole = reading
-        elif reading is not None:
-            is_part = all(figure.scope is Scope.PART for figure in members)
-            shares.append(Share(party, category, reading, is_part))
-    return whole, tuple(shares)
-
-
-def _read_block(figures: Sequence[Figure], shelf: Shelf) -> Reading | None:
-    """Return the number of one block: lists are added up, repetitions are not."""
-    lists: list[list[Figure]] = []
-    for figure in figures:
-        if lists and _goes_on(lists[-1], figure, shelf):
-            lists[-1].append(figure)
-        else:
-            lists.append([figure])
-    return pick(add([read_figure(figure) for figure in item]) for item in lists)
-
-
-def _goes_on(before: Sequence[Figure], figure: Figure, shelf: Shelf) -> bool:
-    """Return whether *figure* is the next in a list («ملازم وعشرة جنود», names one by one).
-
-    Only single persons make a list: two larger numbers of the same people are two tellings.
-    """
-    last = before[-1]
-    ones = sum(f.count.is_exact and f.count.low == 1 for f in (*before, figure))
-    if ones < len(before) or not figure.count.is_exact:
-        return False
-    gap = figure.span.start - last.span.end
-    if not 0 <= gap <= LIST_GAP or last.group.who == figure.group.who is not None:
-        return False
-    content = shelf.content(figure.report)
-    between = content[last.span.end : figure.span.start] if content else ""
-    return not SENTENCE_ENDS & set(between)
-
-
 def _joined(first: Iterable[Share], then: Iterable[Share]) -> tuple[Share, ...]:
     """Return one share a block, what comes *first* before what comes *then*."""
     found: dict[tuple[str | None, Category | None], Share] = {}
@@ -317,8 +271,8 @@ def without_fighters(statement: Statement) -> Statement | None:
 
     Of a whole that counts fighters too, what is left is what the speaker's split leaves over.
     """
-    kept = tuple(share for share in statement.shares if not _is_armed(share))
-    armed = disjoint(share for share in statement.shares if _is_armed(share))
+    kept = tuple(share for share in statement.shares if not is_armed(share))
+    armed = disjoint(share for share in statement.shares if is_armed(share))
     if not armed:
         return statement
     whole = statement.whole
@@ -337,7 +291,3 @@ def _hedge_of(low: int, high: int | None) -> Hedge:
     if high is None:
         return Hedge.AT_LEAST
     return Hedge.EXACT if low == high else Hedge.BETWEEN
-
-
-def _is_armed(share: Share) -> bool:
-    return share.party is not None or share.category is Category.COMBATANT

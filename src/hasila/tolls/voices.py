@@ -58,4 +58,5 @@ def _has_number(statement: Statement) -> bool:
     readings = [share.reading for share in statement.shares]
     if statement.whole is not None:
         readings.append(statement.whole)
-    return any(reading.hedge is not Hedge.UNQUANTIFIED for reading in readings)
+    has_number = any(reading.hedge is not Hedge.UNQUANTIFIED for reading in readings)
+    return has_number and not statement.is_wider
