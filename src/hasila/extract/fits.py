@@ -39,6 +39,7 @@ NEEDS = {
     "prison": "people beside a place of custody",
     "negated": "people behind a negation",
     "soldiers": "a number of fighters or police",
+    "capture": "people with a number, or without an article and a harm of their own",
 }
 CIVIL_CATEGORIES = frozenset({None, "person", "civilian", "child", "woman"})
 
@@ -272,6 +273,12 @@ def _is_captive(group: Group) -> bool:
     return is_captive or (group.is_share and group.is_counted)
 
 
+def _is_captured(group: Group) -> bool:
+    """Return whether «أسر» may be a capture; of «الشهداء» it is the families."""
+    is_told = group.outcome is None and not group.is_definite
+    return _is_people(group) and (_has_number(group) or is_told)
+
+
 # What an entry of `triggers.yaml` may ask of the people beside it; two more are read above.
 FITTING = {
     "number": _has_number,
@@ -280,6 +287,7 @@ FITTING = {
     "captive": _is_captive,
     "someone": _is_someone,
     "soldiers": _are_soldiers,
+    "capture": _is_captured,
 }
 
 

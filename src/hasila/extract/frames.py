@@ -165,7 +165,7 @@ def _is_unsure(clause: Clause, frame: Frame, at: int) -> bool:
     """Return whether the word and what is not there tell of no harm («عاد دون أي نقطة»)."""
     page, at = clause.page, clause.page.skip(at)
     is_people = page.noun(at, *PEOPLE) is not None or page.mark(at, Cue.CASUALTY) is not None
-    if frame.needs in ("captive", "people"):
+    if frame.needs in ("captive", "people", "capture"):
         is_word = at < clause.sentence.past and page.tokens[at].kind is Kind.WORD
         return is_word and not is_people and at not in page.marked
     return frame.needs in UNSURE or "lead" in frame.mark.traits or "near" in frame.mark.traits

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from hasila.extract.groups import PEOPLE
 from hasila.extract.pages import Page, Sentence
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.copies import replace
@@ -27,6 +26,7 @@ RELAYING = ("relay", "according-relay")
 ACCORDING = ("according", "according-relay")
 FROM = "from"
 LEAD = "lead"
+ADDRESSEE = "addressee"
 # A name in quotation marks is shorter («الجزيرة»).
 LONGEST_QUOTED = 7  # words and the mark that closes it
 
@@ -96,13 +96,7 @@ def speaker_at(at: int, speakers: tuple[Speaker, ...]) -> Speaker | None:
 
 def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     page = sentence.page
-    is_verb = mark.value not in ACCORDING
-    is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
-    if mark.value not in SPEAKING or is_aside:
-        return None
-    if is_verb and mark.prefix.endswith(page.pack.letters.purpose):
-        return None
-    if _is_back(page, mark.past, sentence.past) or _is_of(mark, page):
+    if mark.value not in SPEAKING or not _takes_the_word(mark, sentence):
         return None
     since = sentence.first if mark.value in ACCORDING else mark.first
     before = last() if _is_same(page, mark.past, sentence.past) else None
@@ -116,14 +110,13 @@ def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     return replace(before, since=since, until=sentence.past, entry=mark.entry)
 
 
-def _is_of(mark: Mark, page: Page) -> bool:
-    """Return whether the word says whose something is («طائرة تابع للتحالف»), not who speaks."""
-    if mark.traits.get("unless") != "of" or mark.past >= len(page.tokens):
-        return False
-    behind = page.tokens[mark.past].form
-    noun = page.noun(mark.past, *PEOPLE)
-    is_theirs = noun is not None and noun.prefix.endswith(page.pack.letters.purpose)
-    return behind.startswith(page.pack.letters.to_the) or is_theirs
+def _takes_the_word(mark: Mark, sentence: Sentence) -> bool:
+    """Return whether somebody speaks, and the word is no aside, aim or look back."""
+    page = sentence.page
+    is_of = mark.traits.get("unless") == "of" and not _goes_behind(mark, sentence)
+    is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
+    is_aim = mark.value not in ACCORDING and mark.prefix.endswith(page.pack.letters.purpose)
+    return not (is_of or is_aside or is_aim or _is_back(page, mark.past, sentence.past))
 
 
 def _is_aux(page: Page, at: int) -> bool:
@@ -148,7 +141,8 @@ def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
     if mark.value == "raise":
         return name if name is not None and _is_toll(page, name[1]) else None
     if mark.value in RELAYING:
-        return _relayed(page, mark.past, sentence.past) or name
+        is_told = mark.value in ACCORDING or (name is not None and _says_that_behind(page, *name))
+        return _relayed(page, mark.past, sentence.past) or (name if is_told else None)
     if name is None and mark.value not in ACCORDING:
         return _name_before(page, mark.first, sentence.first)
     return name
@@ -158,8 +152,10 @@ def _is_quoting(page: Page, at: int) -> bool:
     """Return whether a quotation begins at *at* that is no name («مضيفا: "قُتل …"»)."""
     ahead = page.tokens[at : at + 1 + LONGEST_QUOTED]
     ahead = ahead[1:] if ahead and ahead[0].form == ":" else ahead
-    is_open = bool(ahead) and ahead[0].kind is Kind.QUOTE
-    return is_open and all(token.kind is not Kind.QUOTE for token in ahead[1:])
+    if not ahead or ahead[0].kind is not Kind.QUOTE:
+        return False
+    close = next((token.at for token in ahead[1:] if token.kind is Kind.QUOTE), None)
+    return close is None or any(here in page.quantities for here in range(ahead[0].at, close))
 
 
 def _is_toll(page: Page, at: int) -> bool:
@@ -177,7 +173,29 @@ def _is_relative(page: Page, at: int) -> bool:
 def _tells(mark: Mark, sentence: Sentence) -> bool:
     """Return whether somebody behind the verb says that something is so («قالت إيران إنها …»)."""
     name = _name(sentence.page, mark.past, sentence.past)
-    return name is not None and sentence.page.mark(name[1], Cue.BREAK, "that") is not None
+    return name is not None and _is_told(sentence.page, *name)
+
+
+def _goes_behind(mark: Mark, sentence: Sentence) -> bool:
+    """Return whether what is said follows, with a speaker between or without."""
+    return _tells(mark, sentence) or _is_told(sentence.page, mark.past, mark.past)
+
+
+def _says_that_behind(page: Page, first: int, past: int) -> bool:
+    """Return whether «that» follows a name near by («نقلت الصحف في وقت لاحق أن …»)."""
+    ahead = range(past, min(past + LONGEST_LEAD, len(page.tokens)))
+    is_that = any(page.mark(at, Cue.BREAK, "that") is not None for at in ahead)
+    return is_that or _is_told(page, first, past)
+
+
+def _is_told(page: Page, first: int, past: int) -> bool:
+    """Return whether behind a speaker's name, tokens `[first, past)`, is told what he says."""
+    if page.form_at(past) == ":" or _is_quoting(page, past) or _opens_speech(page, first, past):
+        return True
+    behind = page.skip(past)
+    said = page.mark(behind, Cue.SPEECH)
+    is_going_on = said is not None and said.value == "say-on"
+    return is_going_on or page.mark(behind, Cue.BREAK, "that") is not None
 
 
 def _is_back(page: Page, at: int, until: int) -> bool:
@@ -206,16 +224,44 @@ def _relayed(page: Page, at: int, until: int) -> tuple[int, int] | None:
 
 def _name(page: Page, at: int, until: int) -> tuple[int, int] | None:
     """Return the words from *at* on that may name a speaker, or None."""
-    first = page.skip(at)
+    first = _skip_what(page, page.skip(at))
     date = page.dates.get(first)
     if date is not None:
         first = page.skip(date.past)
     past = first
-    while past < until and past - first < LONGEST_NAME and not _ends(page, past):
+    until = min(until, first + LONGEST_NAME)
+    while past < until and not _ends(page, past) and not _ends_behind(page, first, past):
         past += 1
     while past > first and page.tokens[past - 1].kind is Kind.QUOTE:
         past -= 1
     return (first, past) if past > first else None
+
+
+def _skip_what(page: Page, at: int) -> int:
+    """Return the token behind «what X confirmed» («وفق ما أكده …», «حسبما أكده …»)."""
+    is_what = page.form_at(at) in page.pack.letters.what
+    said = page.mark(at + is_what, Cue.SPEECH, None if is_what else "which")
+    return page.skip(said.past) if said is not None else at
+
+
+def _ends_behind(page: Page, first: int, at: int) -> bool:
+    """Return whether a name that begins at *first* is over at *at*, where none could begin so."""
+    if at == first:
+        return False
+    is_what = page.tokens[at].form in page.pack.letters.what
+    is_addressee = page.mark(at, Cue.SPEECH, ADDRESSEE) is not None
+    return is_what or is_addressee or _opens_speech(page, first, at)
+
+
+def _opens_speech(page: Page, first: int, at: int) -> bool:
+    """Return whether what the speaker says is quoted from token *at* on, and is no name."""
+    if page.tokens[at].kind is not Kind.QUOTE:
+        return False
+    # A name may begin behind the mark that opens it («"لجنة الإنقاذ" المحلية»).
+    own = page.tokens[max(first - 1, 0) : at]
+    is_closing = sum(token.kind is Kind.QUOTE for token in own) % 2
+    ahead = page.tokens[at + 1 : at + 1 + LONGEST_QUOTED]
+    return not is_closing and all(token.kind is not Kind.QUOTE for token in ahead)
 
 
 def _ends(page: Page, at: int) -> bool:
@@ -227,7 +273,8 @@ def _ends(page: Page, at: int) -> bool:
     toll = page.mark(at, Cue.TOLL)
     if toll is not None and toll.value != FROM:
         return True
-    return any(page.mark(at, cue) is not None for cue in ENDING_CUES)
+    marks = (page.mark(at, cue) for cue in ENDING_CUES)
+    return any(mark is not None and mark.value != ADDRESSEE for mark in marks)
 
 
 def _name_before(page: Page, at: int, since: int) -> tuple[int, int] | None:

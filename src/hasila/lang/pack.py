@@ -125,6 +125,7 @@ class Letters:
     purpose: tuple[str, ...]
     to_the: str
     relays: tuple[str, ...]
+    what: tuple[str, ...]
     both: str
     owners: tuple[str, ...]
     copulas: tuple[str, ...]

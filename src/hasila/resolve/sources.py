@@ -35,6 +35,8 @@ INSTITUTION = "institution"
 FORCES = "forces"
 HEALTH_MINISTRY = "src-moh-generic"
 HEALTH_MINISTRIES = {"LB": "src-moph-lebanon", "PS": "src-moh-gaza"}
+# «المتحدث نفسه» points back; «المتحدث باسم مديرية الصحة» is somebody new.
+LONGEST_POINTER = 1
 # A word of a person's name is long enough to tell it («القوسي» after «عبد الرحمن القوسي»).
 NAME_LETTERS = 4
 
@@ -120,7 +122,7 @@ def read_source(
     if state is not None or ranked:
         return state or min(ranked)[2]
     ids = {term.id for match in terms for term in match.values}
-    if LAST_SPEAKER in ids and spoken:
+    if LAST_SPEAKER in ids and spoken and len(_name_words(words, actors)) <= LONGEST_POINTER:
         return spoken[-1].id
     if INSTITUTION in ids:
         nouns = _bare_words(words)

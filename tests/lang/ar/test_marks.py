@@ -29,6 +29,7 @@ NEEDS = {
     "prison",
     "negated",
     "soldiers",
+    "capture",
 }
 NUMBERS = {"one", "two", "many", "unit", "closing"}
 

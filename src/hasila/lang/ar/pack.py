@@ -29,6 +29,7 @@ ARABIC = Pack(
         purpose=("ل",),
         to_the="لل",
         relays=("عن",),
+        what=("ما", "لما"),
         both="هما",
         they="وا",
         upon="علي",

@@ -131,6 +131,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
         "unmoved": "counts only people not dug out or saved in the same sentence",
         "prison": "counts only where the sentence names a place of custody",
         "negated": "counts only behind a negation",
+        "capture": "counts only a number, or people without an article whom nothing else befell",
         ANY: "counts only beside: {}",
     },
     ("triggers", "opener"): {ANY: "needs its opening verb: {}"},
