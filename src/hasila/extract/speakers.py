@@ -234,7 +234,8 @@ def _name(page: Page, at: int, until: int) -> tuple[int, int] | None:
         past += 1
     while past > first and page.tokens[past - 1].kind is Kind.QUOTE:
         past -= 1
-    return (first, past) if past > first else None
+    is_what = past == first + 1 and page.tokens[first].form in page.pack.letters.what
+    return (first, past) if past > first and not is_what else None
 
 
 def _skip_what(page: Page, at: int) -> int:
