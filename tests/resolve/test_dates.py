@@ -247,14 +247,18 @@ def test_nothing_is_known_where_nothing_is_told(made: Maker, world: World) -> No
 @pytest.mark.parametrize(
     ("published", "day"),
     [
-        ("2022-01-20T22:30:00+00:00", date(2022, 1, 21)),
+        ("2022-01-21T00:00:00+00:00", date(2022, 1, 21)),
+        ("2022-01-20T22:30:00+00:00", date(2022, 1, 20)),
         ("2022-01-20T22:30:00+04:00", date(2022, 1, 20)),
         ("2022-01-20T22:30", date(2022, 1, 20)),
+        ("2022-01-20T00:00:00+03:00", date(2022, 1, 20)),
+        ("2022-01-20T02:10:00+03:00", date(2022, 1, 19)),
+        ("2022-01-20T03:00:00+03:00", date(2022, 1, 20)),
         ("2022-01-20", date(2022, 1, 20)),
         ("yesterday", None),
     ],
 )
-def test_a_stamp_in_utc_is_read_by_the_clocks_of_the_region(
+def test_a_writer_s_day_goes_on_until_three_by_the_clocks_of_the_region(
     published: str, day: date | None
 ) -> None:
     assert local_day(published) == day

@@ -14,7 +14,7 @@ from hasila.model.figure import Figure, Role, Scope, Stance, Status
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
-from hasila.model.when import Precision, day_of
+from hasila.model.when import Precision, day_of, press_day
 from hasila.model.where import Where
 from hasila.text.pages import Page, read_page
 
@@ -180,7 +180,7 @@ def _days(figures: Sequence[Figure], published: str | None) -> tuple[Days | None
             start = min(counts, key=lambda days: (-counts[days], days))[0]
             end = max(days[1] for days in counts)
             return (start, max(start, end)), counts is dated
-    day = day_of(published) if published else None
+    day = press_day(published) if published else None
     return ((day, day) if day else None), False
 
 
@@ -196,7 +196,7 @@ def _span(figure: Figure, published: str | None) -> Days | None:
     if not (when.start or when.end):
         return None
     first = day_of(when.start or when.end or "")
-    last = day_of(when.end) if when.end else day_of(published) if published else first
+    last = day_of(when.end) if when.end else press_day(published) if published else first
     last = max(first, last)
     return None if last - first > timedelta(days=LONGEST_DAYS) else (first, last)
 

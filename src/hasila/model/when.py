@@ -9,6 +9,8 @@ _DAY_LENGTH = len("2022-01-24")
 MIDDAY = time(12, tzinfo=UTC)
 # The region's clocks are on or near three hours ahead of UTC (docs/method/dates.md, "Moments").
 PRESS_OFFSET = timedelta(hours=3)
+# Who writes before this hour of the night still calls the day before today (docs/method/dates.md).
+DAY_BEGINS = time(3)
 
 
 class Precision(StrEnum):
@@ -64,3 +66,20 @@ def day_of(moment: str) -> date:
         ValueError: *moment* is not ISO 8601.
     """
     return date.fromisoformat(moment[:_DAY_LENGTH])
+
+
+def press_day(published: str) -> date:
+    """Return the day on which something was written, as its writer lived it.
+
+    A stamp in UTC is read by the region's clocks, another as printed. Midnight itself is no hour
+    but the mark of a day.
+
+    Raises:
+        ValueError: *published* is not ISO 8601.
+        OverflowError: It lies at an end of the calendar.
+    """
+    moment = datetime.fromisoformat(published)
+    if moment.tzinfo is not None and moment.utcoffset() == timedelta(0):
+        moment += PRESS_OFFSET
+    is_night = time.min < moment.time() < DAY_BEGINS
+    return moment.date() - timedelta(days=is_night)

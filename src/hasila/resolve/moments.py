@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from hasila.lang.expressions import DateMention
-from hasila.model.when import PRESS_OFFSET, day_of, instant_of, is_day
+from hasila.model.when import PRESS_OFFSET, instant_of, is_day, press_day
 from hasila.resolve.days import Days
 
 # The hour that stands for a part of a day (docs/method/dates.md, "Moments").
@@ -20,14 +20,15 @@ PRESS_MARK = "+03:00"
 
 
 def local_day(published: str) -> date | None:
-    """Return the day of publication as the outlet's readers lived it; None for no ISO time."""
+    """Return the day of publication as the writer lived it; None for no ISO time.
+
+    Source:
+        docs/method/dates.md, "Which days the words name"
+    """
     try:
-        moment = datetime.fromisoformat(published)
-        if moment.tzinfo is not None and moment.utcoffset() == timedelta(0):
-            return (moment + PRESS_OFFSET).date()
+        return press_day(published)
     except (ValueError, OverflowError):
         return None
-    return day_of(published)
 
 
 def moment_of(mention: DateMention, days: Days, published: str | None) -> str:
