@@ -1,10 +1,9 @@
-"""An event's id, slug, place, days and title: what it is called and stays called."""
+"""An event's id, slug and title: what it is called and stays called."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from hasila.events.accounts import Account, fineness
+from hasila.events.accounts import Account
 from hasila.model.event import Event
 from hasila.model.ids import content_id
 from hasila.model.where import Where
@@ -14,8 +13,6 @@ KIND = "evt"
 PART = 8
 NO_PLACE = "event"
 NO_DAY = "undated"
-# Where so many reports give days, one alone does not move an event's bounds.
-MANY_REPORTS = 5
 
 
 def founding(accounts: Iterable[Account]) -> Account:
@@ -58,37 +55,6 @@ def carry(clusters: Sequence[Sequence[Account]], known: Sequence[Event]) -> tupl
             heir = min(shares, key=lambda at: (-shares[at], at))
             heirs.setdefault(heir, event.id)
     return tuple(heirs.get(at) or mint(accounts) for at, accounts in enumerate(clusters))
-
-
-def place_of(accounts: Sequence[Account]) -> Where | None:
-    """Return where an event was: the fine place that most reports give."""
-    places = [account.place for account in accounts if account.place is not None]
-    counts = Counter(places)
-    # A town that ten reports name goes before the one quarter that a single one knows.
-    ranked = sorted(
-        counts,
-        key=lambda p: (fineness(p) <= 1, -counts[p] * (1 + 0.2 * fineness(p)), p.id),
-    )
-    return ranked[0] if ranked else None
-
-
-def days_of(accounts: Sequence[Account]) -> tuple[str | None, str | None]:
-    """Return an event's first and last day; words go before days of publication."""
-    spans = [a.days for a in accounts if a.days and a.is_dated]
-    spans = spans or [a.days for a in accounts if a.days]
-    if not spans:
-        return None, None
-    start = _bound((span[0] for span in spans), first=True)
-    end = _bound((span[1] for span in spans), first=False)
-    return start.isoformat(), max(start, end).isoformat()
-
-
-def _bound(days: Iterable[date], *, first: bool) -> date:
-    """Return the outermost day that more than a stray report gives."""
-    counts = Counter(days)
-    least = 2 if sum(counts.values()) >= MANY_REPORTS else 1
-    kept = [day for day in counts if counts[day] >= least] or list(counts)
-    return min(kept) if first else max(kept)
 
 
 def slug_of(place: Where | None, start: str | None) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from hasila.events.accounts import MAIN, Account, read_accounts
 from hasila.events.blocking import pairs
 from hasila.events.clusters import Cluster, cluster, latest
+from hasila.events.days import days_of
 from hasila.events.features import score
-from hasila.events.identity import carry, days_of, founding, numbered, place_of, slug_of, title_of
+from hasila.events.identity import carry, founding, numbered, slug_of, title_of
+from hasila.events.spots import place_of
 from hasila.events.syndication import find_origins
 from hasila.events.types import type_of
 from hasila.model.event import Event, Reason
