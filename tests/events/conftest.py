@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from hasila.events.accounts import Account
 from hasila.lang.ar.clitics import stems
 from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role, Scope, Stance
@@ -29,6 +31,8 @@ TOWN = Where("sy-town", "الحسكة", "SY", "الحسكة", 36.51, 40.75, "tow
 PROVINCE = Where("sy-ha", "الحسكة", "SY", "الحسكة", 36.6, 40.6, "governorate")
 FAR = Where("sy-far", "القامشلي", "SY", "الحسكة", 37.05, 41.22, "town")
 DIYALA = Where("iq-udhaym", "العظيم", "IQ", "ديالى", 34.25, 44.52, "town")
+
+MAY = [date(2031, 5, day) for day in range(1, 32)]
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,39 @@ def tell(*lines: Line) -> Told:
 def told() -> Callable[..., Told]:
     """Return the maker of reports with figures."""
     return tell
+
+
+def make_account(number: int, told: str, event: int = 1) -> Account:
+    """Return an account of one report with its days in May.
+
+    *told* is like 6, or 6-7 for a night in two, with a p where only the publication tells.
+    """
+    first, _, last = told.rstrip("p").partition("-")
+    nothing: frozenset[str] = frozenset()
+    return Account(
+        id=f"r{number}#{event}",
+        report=f"r{number}",
+        published=None,
+        place=None,
+        places=(),
+        days=(MAY[int(first) - 1], MAY[int(last or first) - 1]) if first else None,
+        is_dated=not told.endswith("p"),
+        weekdays=frozenset(),
+        values=frozenset(),
+        raised=frozenset(),
+        sides=nothing,
+        doers=nothing,
+        types=frozenset(),
+        words=nothing,
+        figures=(),
+        is_background=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def account() -> Callable[..., Account]:
+    """Return the maker of accounts."""
+    return make_account
 
 
 @pytest.fixture(scope="session")

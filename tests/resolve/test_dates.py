@@ -65,6 +65,47 @@ def test_a_headline_takes_the_date_of_the_lead(made: Maker, world: World) -> Non
     assert starts(case, world) == ["2022-01-23"]
 
 
+@pytest.mark.parametrize(
+    "sum_of",
+    [
+        "ومنذ بداية العام الحالي استجابت فرق الإسعاف في سبها ومحيطها لعشر غارات قُتل فيها [30]",
+        "ومنذ 2 كانون الأول، وحتى صباح أمس، استجابت الفرق في سبها لعشر غارات قُتل فيها [30]",
+    ],
+)
+def test_a_sum_is_over_the_time_that_its_sentence_begins_with(
+    sum_of: str, made: Maker, world: World
+) -> None:
+    case = made(f"خبر\nقُتل [2] السبت. {sum_of}.")
+    [_, summed] = resolved(case, world)
+
+    assert summed.when is not None
+    assert (summed.when.start or "") < "2022-01-10"
+    assert (summed.when.end or "") >= "2022-01-22"
+
+
+def test_news_of_a_place_that_was_taken_long_ago_is_no_sum(made: Maker, world: World) -> None:
+    case = made("خبر\nفي المدينة المحاصرة منذ آذار 2020 من كل الجهات قُتل [2] بقذيفة السبت.")
+
+    assert starts(case, world) == ["2022-01-22"]
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2022-01-23T23:40:00+00:00", "2022-01-23"),
+        ("2022-01-24T01:10:00+03:00", "2022-01-23"),
+        ("2022-01-24T09:10:00+03:00", "2022-01-24"),
+        ("2022-01-24T00:00:00+00:00", "2022-01-24"),
+    ],
+)
+def test_who_writes_after_midnight_tells_of_the_evening(
+    published: str, day: str, made: Maker, world: World
+) -> None:
+    bare, told = made("مقتل [5] في غارة على صعدة\nخبر عاجل."), made("خبر\nقُتل [5] اليوم.")
+
+    assert starts(bare, world, published) == starts(told, world, published) == [day]
+
+
 def test_without_any_date_it_is_the_day_of_publication(made: Maker, world: World) -> None:
     case = made("مقتل [5] في انفجار\nهرعت سيارات الإسعاف.")
     [figure] = resolved(case, world)

@@ -74,6 +74,29 @@ def test_another_day_is_another_event(made: Maker, world: World) -> None:
     assert numbers(case, world, figures) == ["1", "2", "1"]
 
 
+def test_the_news_goes_before_what_a_report_looks_back_on(made: Maker, world: World) -> None:
+    case = made("غارة\nقُتل [2] في طرابلس اليوم. وكان قد قُتل [3] وبينهم [1] و[1] في سبها.")
+    last_week = When("2022-01-17", "2022-01-17", Precision.DAY)
+    first, *earlier = case.figures
+    figures = (replace(first, when=MONDAY), *(replace(f, when=last_week) for f in earlier))
+
+    assert numbers(case, world, figures) == ["1", "2", "2", "2"]
+
+
+def test_what_goes_on_to_this_day_is_no_older_than_the_news(made: Maker, world: World) -> None:
+    case = made("معارك\nقُتل [20] وجُرح [5] في الفاشر. وقُتل [3] أمس.")
+    begun = When("2022-01-20", "2022-01-20", Precision.DAY)
+    since = When("2022-01-20", "2022-01-24", Precision.DAY)
+    first, second, third = case.figures
+    figures = (
+        replace(first, when=begun),
+        replace(second, when=begun),
+        replace(third, when=since),
+    )
+
+    assert numbers(case, world, figures) == ["1", "1", "1"]
+
+
 @pytest.mark.parametrize(("rule", "expected"), [("before", ["1", "1"]), ("sentence", ["1", "2"])])
 def test_a_day_taken_over_from_a_sentence_may_be_the_next_one(
     rule: str, expected: list[str], made: Maker, world: World

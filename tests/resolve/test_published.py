@@ -61,6 +61,15 @@ def test_a_line_that_the_words_bear_out_goes_before_another() -> None:
     assert found(text) == "2031-03-04"
 
 
+@pytest.mark.parametrize(("headlines", "day"), [(12, "2031-03-04"), (25, None)])
+def test_the_clock_over_a_page_of_headlines_dates_nothing(headlines: int, day: str | None) -> None:
+    menu = "\n".join(f"عنوان خبر آخر {number}" for number in range(headlines))
+    lead = "قُتل ثلاثة مدنيين وأصيب خمسة آخرون في قصف مدفعي على حي سكني في المدينة بحسب مصادر طبية"
+    text = f"الثلاثاء 4 آذار 2031\n{menu}\n{lead} محلية ونُقل المصابون إلى المستشفى العام"
+
+    assert found(text) == day
+
+
 def test_a_line_that_says_it_is_the_publication_goes_first() -> None:
     text = "01.03.2031\nتاريخ النشر: 04.03.2031\nقُتل ثلاثة."
 

@@ -15,11 +15,10 @@ OTHER_ASIDE = 2
 # What a place says for another one as the event's, in tenths. Tried on one half of the Airwars
 # incidents; the other half gave the same order (docs/method/places.md).
 SAME = 10
-SAME_SPOT = 9
+SAME_SPOT = 6
 NEAR = 4
-WITHIN = 5
-AROUND = 3
-REGION = 2
+WITHIN = 9
+AROUND = 6
 AGAINST = -3
 SAME_SPOT_KM = 3.0
 NEAR_KM = 15.0
@@ -72,18 +71,18 @@ def _speaks(other: Where, place: Where) -> int:
     wide, fine = (other, place) if is_wider else (place, other)
     if _holds(wide, fine):
         return WITHIN if is_wider else AROUND
-    apart = distance_km(wide, fine)
-    is_region = wide.admin1 is None and apart is not None and apart <= REGION_KM
-    return REGION if is_region else AGAINST
+    return AGAINST
 
 
 def _holds(wide: Where, fine: Where) -> bool:
-    """Tell a country, a governorate or a stretch of country that a place lies in."""
+    """Tell a country, a governorate or a stretch of country («شمال العراق») that a place is in."""
     if fineness(wide) < GOVERNORATE:
         return True
+    if fine.admin1 is not None and fine.admin1 in (wide.name, wide.admin1):
+        return True
     apart = distance_km(wide, fine)
-    is_there = fine.admin1 is not None and fine.admin1 in (wide.name, wide.admin1)
-    return is_there or (apart is not None and apart <= AROUND_KM)
+    reach = REGION_KM if wide.admin1 is None else AROUND_KM
+    return apart is not None and apart <= reach
 
 
 def _speaks_point(other: Where, place: Where) -> int:

@@ -30,6 +30,8 @@ FAR_TOKENS = 35
 LONG_TOKENS = 6
 SINCE_TOKENS = 3
 SINCE = "since"
+# «منذ بداية العام الحالي، وحتى صباح أمس»: the limit of a sum stands this near behind its beginning.
+UNTIL_TOKENS = 2
 RELATIVES = frozenset(fold_word(word) for word in ("التي", "الذي", "الذين", "حيث"))
 SENTENCES_BACK = 2
 EARLIER = ".toll.from"
@@ -161,7 +163,7 @@ def _may_date(figure: Figure, dated: Dated, calendar: Calendar) -> bool:
     """Tell a date that may be the figure's: a month, a year or a long time only right beside it."""
     if dated.mention.is_record:
         return False
-    if figure.scope is Scope.BACKGROUND or not dated.is_long:
+    if figure.scope is Scope.BACKGROUND or not dated.is_long or _is_sum(dated, figure, calendar):
         return True
     _, past = calendar.page.tokens_of(figure.span)
     is_behind = dated.mention.first >= past
@@ -170,6 +172,17 @@ def _may_date(figure: Figure, dated: Dated, calendar: Calendar) -> bool:
     is_of_place = is_behind and any(token.form in RELATIVES for token in between)
     limit = SINCE_TOKENS if is_since and is_behind else LONG_TOKENS
     return not is_of_place and _distance(figure, dated, calendar) <= limit
+
+
+def _is_sum(dated: Dated, figure: Figure, calendar: Calendar) -> bool:
+    """Tell what a sum is over, however far before it («منذ بداية العام وحتى أمس … قُتل 30»)."""
+    first, _ = calendar.page.tokens_of(figure.span)
+    mention = dated.mention
+    here = calendar.by_sentence.get(calendar.page.sentence_of(first), ())
+    limits = (d.mention.first for d in here if d.is_until)
+    is_limited = any(0 <= limit - mention.past <= UNTIL_TOKENS for limit in limits)
+    is_since = mention.bound == SINCE and mention.past <= first
+    return is_since and (is_limited or mention.edge == "start")
 
 
 def _distance(figure: Figure, dated: Dated, calendar: Calendar) -> int:

@@ -8,6 +8,7 @@ from hijridate import Gregorian, Hijri
 
 from hasila.lang.expressions import DateMention
 from hasila.model.when import Precision, When
+from hasila.resolve.edges import edge_of
 
 WEEK = 7
 # «أمس (السبت)»: the weekday says which day was meant when the report lies this many days off.
@@ -28,9 +29,6 @@ PRECISION_OF = {
 HOURS = 24
 # A stamp may stand a day behind the words (zones, night editions).
 AHEAD_DAYS = 1
-# «مطلع الشهر» and «نهاية الشهر» are so many days; its middle is one day.
-EDGE_DAYS = 5
-MIDDLE = 15
 CALENDAR_UNITS = frozenset({"week", "month", "year"})
 LAST_MONTH = 12
 
@@ -59,18 +57,25 @@ def days_of(mention: DateMention, today: date | None) -> Days | None:
         docs/method/dates.md, "Which days the words name"
     """
     try:
-        return _stretch(mention, today)
+        days = _stretch(mention, today)
+        return days if days is None or today is None else _not_after(days, today)
     except (OverflowError, ValueError):
         # «قبل 65 مليون سنة»: before the first year, or after the last, that a calendar has.
         return None
+
+
+def _not_after(days: Days, today: date) -> Days:
+    """Return a night that has begun without the day that has not («ليل الاثنين» of a Monday)."""
+    is_ahead = days.precision is Precision.PART and days.start <= today < days.end
+    return Days(days.start, today, days.precision) if is_ahead else days
 
 
 def _stretch(mention: DateMention, today: date | None) -> Days | None:
     days = _named_days(mention, today)
     if days is None:
         return None
-    if mention.edge is not None and days.precision is Precision.MONTH:
-        days = _at_edge(days, mention.edge)
+    if mention.edge is not None and days.precision in (Precision.MONTH, Precision.YEAR):
+        days = Days(*edge_of(days.start, days.end, mention.edge), days.precision)
     if mention.until is not None and not _is_night(mention):
         last = days_of(mention.until, today)
         return Days(days.start, max(last.end, days.end), days.precision) if last else days
@@ -79,16 +84,6 @@ def _stretch(mention: DateMention, today: date | None) -> Days | None:
     if mention.bound == "since" and today is not None:
         return Days(days.start, today if days.start <= today else days.end, days.precision)
     return days
-
-
-def _at_edge(month: Days, edge: str) -> Days:
-    """Return the first days of a month, its middle or its last days (standards, section 7.1)."""
-    if edge == "start":
-        return Days(month.start, month.start + timedelta(days=EDGE_DAYS - 1), month.precision)
-    if edge == "end":
-        return Days(month.end - timedelta(days=EDGE_DAYS - 1), month.end, month.precision)
-    middle = month.start.replace(day=MIDDLE)
-    return Days(middle, middle, month.precision)
 
 
 def slip(mention: DateMention, today: date) -> int:

@@ -30,6 +30,8 @@ NEXT_DAYS = 1
 WIDE = frozenset({"country", "governorate"})
 # A figure in the title speaks for the event as loudly as this many others.
 TITLE_WEIGHT = 3
+# … and one of the newest days as loudly as this many of days long before.
+NEWS_WEIGHT = 3
 # From this count on, the same number told again is the same statement.
 TELLING_COUNT = 2
 
@@ -99,13 +101,28 @@ def _is_told_there(one: Where | None, other: Where | None, places: Places) -> bo
 
 def _main_event(report: Report, figures: Sequence[Figure]) -> _Event:
     told = [figure for figure in figures if figure.scope is not Scope.BACKGROUND] or figures
-    weights = [
-        (figure, TITLE_WEIGHT if figure.span.start < len(report.title) else 1) for figure in told
-    ]
+    news = _news_begin(told)
+    weights = [(figure, _weight(figure, report, news)) for figure in told]
     place = _most((figure.place, weight) for figure, weight in weights if figure.place)
     here = [(f, weight) for f, weight in weights if f.place is None or f.place == place]
     when = _most((figure.when, weight) for figure, weight in here if figure.when)
     return _Event(MAIN, place, when, is_background=False, sentence=0)
+
+
+def _news_begin(figures: Iterable[Figure]) -> str | None:
+    """Return the first of the newest days: of what goes on to this day its beginning."""
+    days = [(f.when.end, f.when.start) for f in figures if f.when and f.when.start and f.when.end]
+    newest = max((end for end, _ in days), default=None)
+    return min((start for end, start in days if end == newest), default=None)
+
+
+def _weight(figure: Figure, report: Report, news: str | None) -> int:
+    """Return how loudly a figure speaks for what the report is about: news above all."""
+    weight = TITLE_WEIGHT if figure.span.start < len(report.title) else 1
+    end = figure.when.end if figure.when else None
+    if news and end and (day_of(news) - day_of(end)).days > NEXT_DAYS:
+        return weight
+    return weight * NEWS_WEIGHT
 
 
 def _most(weighted: Iterable[tuple[Value, int]]) -> Value | None:

@@ -87,7 +87,7 @@ def _absorb_relative(tokens: Sequence[Token], at: int, mention: DateMention) -> 
     found = word_at(tokens, at, "day")
     if found is None or mention.relation is not None or mention.month is not None:
         return None
-    if found.word.number == 0 and found.past == at + 1 and _is_some_day(tokens, found):
+    if found.word.number == 0 and _is_some_day(tokens, found):
         return None
     return replace(
         mention,
@@ -100,10 +100,11 @@ def _absorb_relative(tokens: Sequence[Token], at: int, mention: DateMention) -> 
 
 
 def _is_some_day(tokens: Sequence[Token], found: Found) -> bool:
-    """Tell «اليوم» that is not the report's day («اليوم التالي», «في ذلك اليوم»)."""
+    """Tell «اليوم» that is not the report's day («اليوم التالي», «مثل هذا اليوم من عام …»)."""
+    this = word_before(tokens, found.first, "this")
     return bool(
         word_at(tokens, found.past, "not-today")
-        or word_before(tokens, found.first, "not-today-before")
+        or word_before(tokens, this.first if this else found.first, "not-today-before")
         or ordinal_at(tokens, found.past)
     )
 

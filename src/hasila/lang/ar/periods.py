@@ -120,7 +120,8 @@ def _this(tokens: Sequence[Token], at: int) -> DateMention | None:
     unit = word_at(tokens, this.past, "unit") if this else None
     if this is None or unit is None or not _is_one(unit):
         return None
-    if not unit.word.prefix.endswith(ARTICLE):
+    is_other = unit.word.entry.value == "day" and word_before(tokens, at, "not-today-before")
+    if is_other or not unit.word.prefix.endswith(ARTICLE):
         return None
     return replace(_mention(at, unit.past, unit), relation=this.word.entry.id, shift=0)
 
