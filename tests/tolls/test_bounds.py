@@ -156,6 +156,48 @@ def test_somebody_told_of_in_another_sentence_is_not_added(figure: Maker) -> Non
     assert bounds(row(fold(figures))) == (1, 1, 1)
 
 
+def test_a_child_of_another_sentence_may_be_one_of_the_civilians_or_one_more(
+    figure: Maker,
+) -> None:
+    figures = [
+        figure(5, category="civilian", as_of=DAY),
+        figure(1, category="child", as_of=DAY, start=300),
+    ]
+
+    assert civilians(figures) == (5, 5, 6)
+    assert bounds(row(fold(figures))) == (5, 5, 6)
+
+
+def test_children_of_a_title_that_the_body_tells_as_part_are_no_more(figure: Maker) -> None:
+    figures = [
+        figure(2, category="child", as_of=DAY),
+        figure(5, category="civilian", as_of=DAY, start=300, id="all"),
+        figure(2, category="child", scope="part", whole="all", as_of=DAY, start=320),
+    ]
+
+    assert civilians(figures) == (5, 5, 5)
+
+
+def test_words_for_civilians_beside_fighters_stand(figure: Maker) -> None:
+    figures = [
+        figure(3, party="sdf", as_of=DAY),
+        figure(1, hedge="unquantified", category="civilian", as_of=DAY, start=20),
+    ]
+
+    assert civilians(figures) == (1, None, None)
+    assert bounds(row(fold(figures))) == (4, 4, None)
+
+
+def test_words_for_civilians_end_at_their_own_reports_whole(figure: Maker) -> None:
+    figures = [
+        figure(7, as_of=DAY, id="whole"),
+        figure(4, party="sdf", scope="part", whole="whole", as_of=DAY, start=20),
+        figure(1, hedge="unquantified", category="civilian", as_of=DAY, start=40),
+    ]
+
+    assert civilians(figures) == (1, None, 3)
+
+
 # ---- killed and wounded, told together --------------------------------------------------------
 
 

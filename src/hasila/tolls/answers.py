@@ -92,9 +92,7 @@ def top_shares(shares: Iterable[Share]) -> tuple[Share, ...]:
     chosen = disjoint(shares)
     has_civilians = any(share.category is Category.CIVILIAN for share in chosen)
     return tuple(
-        share
-        for share in chosen
-        if not (has_civilians and share.is_part and share.category in _WITHIN_CIVILIANS)
+        share for share in chosen if not (has_civilians and share.is_part and share.is_of_civilians)
     )
 
 
@@ -102,16 +100,13 @@ def within_civilians(shares: Iterable[Share]) -> tuple[Share | None, tuple[Share
     """Return the share of the civilians, and those told as parts of them (children, women …)."""
     own = [share for share in shares if share.party is None]
     civilians = next((share for share in own if share.category is Category.CIVILIAN), None)
-    within = (s for s in own if s.category in _WITHIN_CIVILIANS and s.is_part)
+    within = (s for s in own if s.is_of_civilians and s.is_part)
     return civilians, tuple(within)
 
 
 def add_up(shares: Sequence[Share]) -> Reading:
     """Return the sum of disjoint shares."""
     return add([share.reading for share in shares])
-
-
-_WITHIN_CIVILIANS = CIVILIAN_CATEGORIES - {Category.CIVILIAN}
 
 
 def _of_party(statement: Statement, party: str, sides: Sides) -> Reading | None:
@@ -157,10 +152,10 @@ def of_category(statement: Statement, category: Category) -> Reading | None:
     exact = [share for share in own if share.category is category]
     if category is not Category.CIVILIAN:
         return exact[0].reading if exact else None
-    within = [share for share in own if share.category in _WITHIN_CIVILIANS]
+    within = [share for share in own if share.is_of_civilians]
     added = [share for share in within if not share.is_part]
     if exact or not within:
-        return add_up([*exact, *added]) if exact else None
+        return _capped(add_up([*exact, *added]), statement) if exact else None
     told = add_up(within)
     high = _most_civilians(statement)
     if len(added) == len(within) and (high is None or high <= (told.count.low or 0)):
@@ -176,6 +171,16 @@ def _most_civilians(statement: Statement) -> int | None:
     armed = disjoint(share for share in statement.shares if is_armed(share))
     taken = add_up(armed).count.low or 0 if armed else 0
     return max(0, whole.count.high - taken)
+
+
+def _capped(reading: Reading, statement: Statement) -> Reading:
+    """Return words for civilians («قتلى مدنيون») with the most that the whole leaves for them."""
+    most = _most_civilians(statement)
+    if reading.hedge is not Hedge.UNQUANTIFIED or not most:
+        return reading
+    figures = {*reading.figures, *(statement.whole.figures if statement.whole else ())}
+    count = Count(min(reading.count.low or 0, most), most)
+    return replace(reading, count=count, figures=tuple(sorted(figures)))
 
 
 def _least(told: Reading, most: int | None, whole: Reading | None) -> Reading:

@@ -66,7 +66,9 @@ def current_of(statements: Sequence[Statement], asked: Asked, policy: Policy) ->
         return _sum_of(added)
     last = max(found, key=_worth)
     step = step_of(last, None)
-    return replace(step, count=Count(step.count.low, None), hedge=_at_least(step.hedge))
+    if step.hedge is Hedge.UNQUANTIFIED:
+        return step
+    return replace(step, count=Count(step.count.low, None), hedge=Hedge.AT_LEAST)
 
 
 def _worth(item: Answer) -> tuple[object, ...]:
@@ -95,10 +97,6 @@ def _sum_of(added: Sequence[Answer]) -> Step:
         is_derived=True,
         is_claimed=told.is_claimed,
     )
-
-
-def _at_least(hedge: Hedge) -> Hedge:
-    return hedge if hedge is Hedge.UNQUANTIFIED else Hedge.AT_LEAST
 
 
 def with_words(step: Step, policy: Policy) -> Step:

@@ -6,7 +6,7 @@ from functools import reduce
 
 from hasila.model.count import Count
 from hasila.model.figure import Figure, Stance
-from hasila.model.group import Category
+from hasila.model.group import CIVILIAN_CATEGORIES, Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.tolls.parties import members
@@ -27,6 +27,7 @@ AGREE_SHARE_0_1 = 0.1
 CUSTODY = frozenset(
     {Outcome.ESCAPED, Outcome.HELD, Outcome.SURRENDERED, Outcome.DETAINED, Outcome.RELEASED}
 )
+WITHIN_CIVILIANS = CIVILIAN_CATEGORIES - {Category.CIVILIAN}
 EVERYBODY: tuple[str | None, Category | None] = (None, None)
 
 
@@ -74,6 +75,11 @@ class Share:
     def block(self) -> tuple[str | None, Category | None]:
         """Return what the share counts."""
         return self.party, self.category
+
+    @property
+    def is_of_civilians(self) -> bool:
+        """Whether it counts some kind of civilians: children, women, medics."""
+        return self.party is None and self.category in WITHIN_CIVILIANS
 
 
 def block_of(figure: Figure) -> tuple[str | None, Category | None]:

@@ -10,7 +10,7 @@ from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.tolls.asides import find_wider, find_zeros
 from hasila.tolls.clock import Shelf
-from hasila.tolls.listing import put_together
+from hasila.tolls.listing import among_civilians, put_together
 from hasila.tolls.policy import PRESS
 from hasila.tolls.readings import (
     EVERYBODY,
@@ -198,6 +198,8 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
     own = [part for part in parts if _is_part_of(whole, part, wholes)]
     _, part_shares = put_together(own, shelf)
     # Beside a whole its parts are the shares; a total of a party there is of another moment.
+    joined = _joined(shares, part_shares) if whole is None else _joined(part_shares, shares)
+    told_as_parts = {share.block for share in part_shares}
     return Statement(
         report=report,
         voice=voice,
@@ -205,7 +207,7 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         as_of=as_of,
         published=shelf.published(report),
         whole=whole,
-        shares=_joined(shares, part_shares) if whole is None else _joined(part_shares, shares),
+        shares=among_civilians(joined, heads, told_as_parts, shelf),
         is_earlier=is_earlier,
         is_open=any(figure.is_open for figure in figures),
         is_revision=any(figure.is_revision for figure in heads),
