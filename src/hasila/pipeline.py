@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hasila.errors import CommandError, SurroundingsError
-from hasila.events import founding_account, main_account
+from hasila.events import find_origins, founding_account, main_account
 from hasila.events import link as link_figures
 from hasila.extract.explain import Explanation
 from hasila.extract.explain import explain as explain_figure
@@ -324,21 +324,22 @@ def recount(
         own = [by_id[key] for key in event.figures if key in by_id]
         told_in = sorted({figure.report for figure in own})
         known = [shelf[key] for key in told_in if key in shelf]
-        counted.append(replace(event, tolls=toll(own, known, policy)))
+        counted.append(replace(event, tolls=fold(own, policy, known, event.origins)))
     return tuple(counted)
 
 
 def toll(
     figures: Iterable[Figure], reports: Sequence[Report] = (), policy: Policy = DEFAULT
 ) -> tuple[Toll, ...]:
-    """Return the tolls of one event's figures.
+    """Return the tolls of one event's figures, each with its independent origins.
 
     Args:
         figures: Of one event, in any order.
         reports: Where they stand, for the time of publication and the words between.
         policy: How to count.
     """
-    return fold(figures, policy, reports)
+    known = tuple(figures)
+    return fold(known, policy, reports, find_origins(known, reports))
 
 
 def check_language(code: str) -> Iterator[tuple[Case, tuple[str, ...]]]:

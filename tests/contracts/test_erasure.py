@@ -15,7 +15,7 @@ from hasila.ledger import Ledger, open_ledger
 from hasila.ledger.redaction import is_erased
 from hasila.ledger.tables import entries, names, secrets
 from hasila.model.count import Count
-from hasila.model.event import Event, EventType, Reason
+from hasila.model.event import Event, EventType, Origin, Reason
 from hasila.model.figure import Figure, Unresolved
 from hasila.model.hedge import Hedge
 from hasila.model.judgement import Judgement, Verdict
@@ -43,8 +43,24 @@ def toll(best: int, *figures: int) -> Toll:
     ids = tuple(f"fig-{each}" for each in figures)
     numbers = (best, best, best)
     return Toll(
-        Outcome.KILLED, None, None, None, *numbers, False, False, None, ids, "latest-primary"
+        Outcome.KILLED,
+        None,
+        None,
+        None,
+        *numbers,
+        is_open=False,
+        is_derived=False,
+        as_of=None,
+        figures=ids,
+        policy="latest-primary",
+        origins=tuple(f"src-medical-unnamed@report {each}" for each in figures),
     )
+
+
+def origin(of: int) -> Origin:
+    """Return the origin that a report without an outlet is."""
+    key = f"report {of}"
+    return Origin(f"src-medical-unnamed@{key}", (key,), (key,))
 
 
 def event(number: int, reports: list[int], tolls: list[Toll], title: int) -> Event:
@@ -59,6 +75,7 @@ def event(number: int, reports: list[int], tolls: list[Toll], title: int) -> Eve
         figures=tuple(f"fig-{each}" for each in reports),
         reports=tuple(f"report {each}" for each in reports),
         sources=len(reports),
+        origins=tuple(origin(each) for each in reports),
         why=(Reason("link.place", "both name it"),),
         tolls=tuple(tolls),
     )

@@ -96,8 +96,8 @@ def _words(screen: Screen, row: FigureRow) -> Text:
 
 def toll_table(rows: Iterable[TollRow]) -> Table:
     """Return tolls as a table."""
-    columns = ("outcome", "who", "says", "best", "bounds", "as of (UTC+3)", "figures", "marks")
-    table = make_table(columns, right=("best", "bounds", "figures"))
+    columns = ("outcome", "who", "says", "best", "bounds", "as of (UTC+3)", "origins", "marks")
+    table = make_table(columns, right=("best", "bounds", "origins"))
     for row in rows:
         table.add_row(
             Text(row.outcome, OUTCOME_STYLES.get(row.outcome, "")),
@@ -106,7 +106,7 @@ def toll_table(rows: Iterable[TollRow]) -> Table:
             Text(row.best, HEAD),
             row.bounds,
             row.as_of,
-            str(row.figures),
+            str(row.sources),
             row.marks,
         )
     return table

@@ -4,5 +4,6 @@
 """
 
 from hasila.events.linking import founding_account, link, main_account
+from hasila.events.syndication import find_origins
 
-__all__ = ["founding_account", "link", "main_account"]
+__all__ = ["find_origins", "founding_account", "link", "main_account"]

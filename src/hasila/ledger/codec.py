@@ -98,8 +98,10 @@ def _read_toll(record: Mapping[str, Any]) -> Toll:
         as_of=record["as_of"],
         figures=tuple(record["figures"]),
         policy=record["policy"],
-        # A row of an older Hasila does not tell.
+        # Rows of an older Hasila do not tell these.
         stance=Stance(record.get("stance", Stance.STATED)),
+        origins=tuple(record.get("origins", ())),
+        is_provisional=record.get("provisional", False),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from hasila.ledger.seals import Veil
-from hasila.model.event import Event, EventType, Reason
+from hasila.model.event import Event, EventType, Origin, Reason
 from hasila.model.toll import Toll
 
 ERASED = "erased-"
@@ -49,6 +49,7 @@ def redact(event: Event, gone: Gone) -> Event:
         title=event.slug if event.title.strip() in gone.titles else event.title,
         figures=figures,
         reports=tuple(map(gone.mark, event.reports)),
+        origins=tuple(_origin(origin, gone) for origin in event.origins),
         why=tuple(Reason(reason.rule, "") for reason in event.why),
         tolls=tuple(_toll(toll, gone) for toll in event.tolls),
     )
@@ -65,8 +66,20 @@ def redact(event: Event, gone: Gone) -> Event:
     )
 
 
+def _origin(origin: Origin, gone: Gone) -> Origin:
+    outlets = tuple(map(gone.mark, origin.outlets))
+    return Origin(_origin_id(origin.id, gone), tuple(map(gone.mark, origin.reports)), outlets)
+
+
+def _origin_id(identity: str, gone: Gone) -> str:
+    """Return the id of an origin: an unnamed speaker's ends with its outlet, else the report."""
+    speaker, at, outlet = identity.rpartition("@")
+    return f"{speaker}{at}{gone.mark(outlet)}"
+
+
 def _toll(toll: Toll, gone: Gone) -> Toll:
     figures = tuple(map(gone.mark, toll.figures))
     if not any(map(is_erased, figures)):
         return toll
-    return replace(toll, low=None, best=None, high=None, figures=figures)
+    origins = tuple(_origin_id(each, gone) for each in toll.origins)
+    return replace(toll, low=None, best=None, high=None, figures=figures, origins=origins)

@@ -212,6 +212,9 @@ def toll_record(toll: Toll) -> Record:
         "figures": list(toll.figures),
         "policy": toll.policy,
         "stance": toll.stance.value,
+        "sources": toll.sources,
+        "origins": list(toll.origins),
+        "provisional": toll.is_provisional,
     }
 
 

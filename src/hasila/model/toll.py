@@ -14,6 +14,8 @@ class Toll:
     `party` and `category` None: everybody. `source_id` None: across all speakers.
     `is_derived`: a sum that nobody stated. `is_open`: a source says the true number is higher.
     `stance` claimed: a side's word on its own success, and nobody else's; feared: nobody says more.
+    `origins` are the independent origins that its figures come from (`Origin.id`);
+    `is_provisional`: fewer than the policy asks for.
     """
 
     outcome: Outcome
@@ -29,3 +31,10 @@ class Toll:
     figures: tuple[str, ...]
     policy: str
     stance: Stance = Stance.STATED
+    origins: tuple[str, ...] = ()
+    is_provisional: bool = False
+
+    @property
+    def sources(self) -> int:
+        """Return the number of independent origins behind the row."""
+        return len(self.origins)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from hasila.model.event import Origin
 from hasila.model.figure import Figure, Stance
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
@@ -12,14 +13,20 @@ from hasila.tolls.blocks import blocks_of, blocks_of_all
 from hasila.tolls.bounds import JOINT, bound, of_joint
 from hasila.tolls.clock import Shelf, put_on_shelf
 from hasila.tolls.current import with_words
+from hasila.tolls.origins import with_origins
 from hasila.tolls.policy import DEFAULT, PRESS, Policy
 from hasila.tolls.statements import Statement, read_statements, without_fighters
 
 
 def fold(
-    figures: Iterable[Figure], policy: Policy = DEFAULT, reports: Sequence[Report] = ()
+    figures: Iterable[Figure],
+    policy: Policy = DEFAULT,
+    reports: Sequence[Report] = (),
+    origins: Sequence[Origin] = (),
 ) -> tuple[Toll, ...]:
     """Return the toll rows of one event; the order of the figures is no matter.
+
+    *origins* are those of the event: each row tells which of them are behind it.
 
     For each outcome, first across all speakers (`source_id` None), then each speaker's own: the
     total, each party, each category of people whose party is not told.
@@ -38,7 +45,7 @@ def fold(
         rows.extend(_rows(scene))
         if not own:
             rows.extend(_rows_unsaid(scene, said, feared, known))
-    return tuple(rows)
+    return with_origins(rows, known, origins, policy)
 
 
 def _rows_unsaid(

@@ -46,6 +46,9 @@ class Policy:
     else the words' own bounds count. `tiers`: kinds of speaker, the most trusted first; whoever is
     in none comes last.
 
+    `fewest_origins`: a row across speakers that fewer independent origins stand behind is
+    provisional.
+
     `about_share_0_1`: how far «نحو» reaches to either side. `rounding_days`: how many days a
     rounded number may stand from the exact one. `current_days`: how old, against the leader's, a
     statement may be and still count for the range across speakers. `clash_days`: how far apart two
@@ -63,6 +66,7 @@ class Policy:
     counts_fighters: bool = True
     words: tuple[tuple[Hedge, int], ...] = ()
     tiers: tuple[frozenset[str], ...] = (COUNTS_OTHERS, PASSES_ON)
+    fewest_origins: int = 1
     about_share_0_1: float = 0.1
     rounding_days: int = 1
     current_days: int = 3
@@ -109,6 +113,7 @@ POLICIES = (
         best=Best.NONE,
         unit=Unit.OUTLET,
         counts_fighters=False,
+        fewest_origins=2,
     ),
 )
 DEFAULT = POLICIES[0]

@@ -9,13 +9,16 @@ from hasila.model.toll import Toll
 from hasila.publish.views.counts import say_bounds, say_figure
 from hasila.publish.views.figures import NOT_TOLD, OPEN, show_group, show_moment
 
-DERIVED = "derived"
+DERIVED, PROVISIONAL = "derived", "provisional"
 EVERYBODY, ALL_SPEAKERS = "everybody", "all"
 
 
 @dataclass(frozen=True, slots=True)
 class TollRow:
-    """One toll in words. `terms` are the counts that a derived sum adds up, in order."""
+    """One toll in words. `terms` are the counts that a derived sum adds up, in order.
+
+    `sources` is the number of independent origins.
+    """
 
     outcome: str
     group: str
@@ -24,13 +27,14 @@ class TollRow:
     bounds: str
     marks: str
     as_of: str
-    figures: int
+    sources: int
     terms: tuple[str, ...]
 
 
 def show_toll(toll: Toll, figures: Mapping[str, Figure] | None = None) -> TollRow:
     """Return the row of a toll; *figures* by id give the terms of a derived sum."""
     marks = [DERIVED] * toll.is_derived + [OPEN] * toll.is_open
+    marks += [PROVISIONAL] * toll.is_provisional
     known = figures or {}
     terms = [known[key] for key in toll.figures if key in known] if toll.is_derived else []
     return TollRow(
@@ -41,7 +45,7 @@ def show_toll(toll: Toll, figures: Mapping[str, Figure] | None = None) -> TollRo
         bounds=say_bounds(toll.low, toll.high),
         marks=", ".join(marks),
         as_of=show_moment(toll.as_of),
-        figures=len(toll.figures),
+        sources=toll.sources,
         terms=tuple(say_figure(figure) for figure in sorted(terms, key=lambda f: f.span)),
     )
 
