@@ -30,6 +30,7 @@ RISE = "rise"
 SHARED_REACH = 2  # words
 # The evidence of a pronoun for people told of before («مئات منهم»).
 THEM = "them"
+OWNED = ".owned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def _figure(report: Report, finding: Finding, outcome: Outcome, reading: Sentenc
     stance, stance_mark = read_stance(finding, sentence)
     scope, scope_evidence = read_scope(finding, sentence, report.published)
     speaker = speaker_at(group.first, reading.speakers)
+    if stance is Stance.STATED and speaker is not None and speaker.entry.endswith(OWNED):
+        stance = Stance.CLAIMED  # «تبنى التنظيم قتل …»
     who = who_tokens(page, group, sentence.past)
     waw = group.prefix if group.shape is Shape.NAMED else _waw(page, who[0]) if who else ""
     who_words = _without(page.span(*who), waw, page) if who else None

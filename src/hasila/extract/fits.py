@@ -4,6 +4,7 @@ from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import TWO, Group, Shape
 from hasila.extract.pages import Page, Sentence
 from hasila.extract.rolls import named_within
+from hasila.lang.expressions import Form
 from hasila.lang.pack import Cue, NounKind
 from hasila.model.outcome import Outcome
 from hasila.text.tokens import Kind
@@ -131,7 +132,9 @@ def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
     if frame.holds_agent() and _is_named_behind(frame, group, sentence):
         return True
     reach = OBJECT_REACH if group.shape is Shape.TWO or not frame.taken else 0
-    return group.is_object and words_between(sentence, frame.past, group.start) <= reach
+    is_near = words_between(sentence, frame.past, group.start) <= reach
+    is_behind = frame.holds_agent() and _are_phrases(sentence.page, frame.past, group.first)
+    return group.is_object and (is_near or is_behind)
 
 
 def _is_behind_force(frame: Frame, group: Group, sentence: Sentence) -> bool:
@@ -234,6 +237,8 @@ def _is_loose(group: Group, gap: int, sentence: Sentence) -> bool:
     if group.shape is Shape.UNKNOWN:
         return gap > UNKNOWN_REACH
     is_bare = group.shape is Shape.BARE and gap > 0 and not group.is_joined
+    if group.is_definite and group.quantity is not None and group.quantity.form is Form.VAGUE:
+        return False  # «قتل مسلحون في المدينة العشرات»: no word owns them
     return is_bare and _is_behind_word(group, sentence)
 
 

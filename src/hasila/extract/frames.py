@@ -112,7 +112,7 @@ def _on_thing(clause: Clause, at: int) -> None:
     frame = clause.frame
     if thing is None or frame is None:
         return
-    if frame.holds_agent() and thing.prefix == "" and at == clause.page.skip(frame.past):
+    if thing.prefix == "" and at == clause.page.skip(frame.past) and _may_have_taken(clause, frame):
         frame.taken[0].outcome = None  # «اختطف المسلح سيارة»: he took a car
     is_next = not frame.taken and clause.gap(frame.past, at) == 0
     if thing.value == "family":
@@ -123,6 +123,23 @@ def _on_thing(clause: Clause, at: int) -> None:
         and clause.page.noun(at, NounKind.PERSON) is None
     ):
         clause.frame = None  # «إصابة مبنى»
+
+
+def _may_have_taken(clause: Clause, frame: Frame) -> bool:
+    """Return whether the people behind a verb may have done it to a thing behind them.
+
+    «قُتل حارس مدرسة» and «قُتل شخصان نتيجة …» go on with the words of who met it.
+    """
+    page = clause.page
+    if not frame.holds_agent() or "agent" not in frame.mark.traits:
+        return False
+    if page.mark(page.skip(frame.past), Cue.BREAK) is not None:
+        return False
+    group = frame.taken[0].group
+    is_whole = group.shape is Shape.MANY and page.form_at(group.first).endswith(
+        page.pack.letters.plurals
+    )
+    return group.is_definite or is_whole or group.category == "combatant"
 
 
 def _on_qualifier(clause: Clause, mark: Mark) -> int | None:

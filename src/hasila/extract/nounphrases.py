@@ -4,7 +4,7 @@ from hasila.extract.counted import read_counted
 from hasila.extract.groups import PEOPLE, Group, Refused, casualty_at
 from hasila.extract.implied import from_casualty, from_noun
 from hasila.extract.pages import Page
-from hasila.lang.pack import NounKind, PackNoun
+from hasila.lang.pack import Cue, NounKind, PackNoun
 from hasila.text.tokens import Kind
 
 
@@ -21,8 +21,10 @@ def read_group(page: Page, at: int) -> Group | Refused | None:
 
 
 def _is_adjective(page: Page, noun: PackNoun) -> bool:
-    """Return whether a word of origin only goes on with a thing («القصف الإسرائيلي»)."""
+    """Return whether a word of origin or kind only goes on with a thing («القصف الإسرائيلي»)."""
     article = page.pack.letters.article
+    if _is_of_cause(page, noun):
+        return True
     if noun.kind is not NounKind.NATION or noun.number != "one":
         return False
     if noun.prefix not in ("", article):
@@ -32,3 +34,14 @@ def _is_adjective(page: Page, noun: PackNoun) -> bool:
         return False
     thing = page.noun(before.at, NounKind.THING)
     return thing is not None and thing.prefix.endswith(article) == (noun.prefix == article)
+
+
+def _is_of_cause(page: Page, noun: PackNoun) -> bool:
+    """Return whether one person's noun says of what kind an attack is («الهجوم الإرهابي»)."""
+    article = page.pack.letters.article
+    if noun.prefix != article or noun.number != "one" or not noun.first:
+        return False
+    cause = page.mark(noun.first - 1, Cue.CAUSE)
+    if page.mark(noun.first - 1, Cue.CASUALTY) is not None:
+        return False  # «الشهداء الرقيب فلان …»
+    return cause is not None and cause.past == noun.first and cause.prefix.endswith(article)

@@ -133,10 +133,25 @@ def _give(clause: Clause, frame: Frame, finding: Finding) -> bool:
     finding.settle(outcome, f"frame.{frame.kind}", frame.mark)
     finding.is_unreal = frame.is_unreal or frame.is_negated
     if finding.group.is_share:
-        finding.whole = next((f for f in clause.wholes() if f is not finding), clause.last)
+        whole = next((f for f in clause.wholes() if f is not finding), clause.last)
+        finding.whole = whole if whole is not None and _may_hold(whole, finding) else None
     frame.taken.append(finding)
     frame.past = finding.group.past
     return True
+
+
+def _may_hold(whole: Finding, share: Finding) -> bool:
+    """Return whether *share*, «four of them», may be some of *whole*.
+
+    As many are the same ones told again, and of the dead none is hurt: «them» is a force then
+    («قتل سبعة من التنظيم وجرح أربعة منهم»).
+    """
+    if whole.outcome is Outcome.KILLED and share.outcome is not Outcome.KILLED:
+        return False
+    low, most = share.group.count.low, whole.group.count.high
+    if whole.outcome is not share.outcome or low is None or most is None:
+        return True
+    return low < most
 
 
 def _is_none(clause: Clause, group: Group) -> bool:

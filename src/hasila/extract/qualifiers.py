@@ -13,6 +13,8 @@ from hasila.model.when import day_of
 STANCES = (("denial", Stance.DENIED), ("fear", Stance.FEARED), ("claim", Stance.CLAIMED))
 # A word of denial or fear governs what follows it up to here, in tokens.
 STANCE_REACH = 14
+# Tokens between «nobody has» and «the responsibility for».
+OWNER_REACH = 6
 # How far behind a figure its date may stand, in tokens.
 DATE_REACH = 7
 # «ردا على مقتل …» governs a word of harm this near behind it, in tokens.
@@ -26,6 +28,7 @@ OLD_MONTHS = 2
 SINCE = "since"
 GREGORIAN = "gregorian"
 YEAR = "year"
+REACH = "reach"
 NATURAL = "natural"
 # How far from a single death its cause may stand, in tokens beyond the sentence.
 CAUSE_REACH = 40
@@ -34,12 +37,28 @@ CAUSE_REACH = 40
 def read_stance(finding: Finding, sentence: Sentence) -> tuple[Stance, Mark | None]:
     """Return how the figure is put, and the word that tells."""
     at = finding.group.first
+    harm = min([at, *(mark.first for mark in finding.marks)])
     for value, stance in STANCES:
         for mark in sentence.marks(Cue.QUALIFIER, value):
             reach = STANCE_REACH if stance is not Stance.CLAIMED else at
+            if REACH in mark.traits and not _is_owned(mark, harm, sentence):
+                continue
             if 0 <= at - mark.past <= reach and not _is_parted(sentence, mark.past, at):
                 return stance, mark
+    untrue = next(sentence.marks(Cue.QUALIFIER, "untrue"), None)
+    if untrue is not None and 0 < untrue.first - at <= STANCE_REACH:
+        is_parted = _is_parted(sentence, at, untrue.first)
+        return (Stance.STATED, None) if is_parted else (Stance.DENIED, untrue)
     return Stance.STATED, None
+
+
+def _is_owned(mark: Mark, harm: int, sentence: Sentence) -> bool:
+    """Return whether somebody takes on the harm right behind («مسؤوليته عن قتل …»)."""
+    is_next = harm - mark.past <= int(mark.traits[REACH])
+    before = sentence.page.marks_in(
+        max(mark.first - OWNER_REACH, sentence.first), mark.first, Cue.QUALIFIER
+    )
+    return is_next and all(other.value != "negation" for other in before)
 
 
 def _is_parted(sentence: Sentence, first: int, past: int) -> bool:
@@ -98,7 +117,7 @@ def _right_before(finding: Finding, sentence: Sentence, value: str) -> Mark | No
     at = min([finding.group.first, *(mark.first for mark in finding.marks)])
     for mark in sentence.marks(Cue.SCOPE, value):
         is_for_all = finding.group.is_counted or mark.traits.get("needs") != "count"
-        if is_for_all and 0 <= at - mark.past <= int(mark.traits.get("reach", EARLIER_REACH)):
+        if is_for_all and 0 <= at - mark.past <= int(mark.traits.get(REACH, EARLIER_REACH)):
             return mark
     return None
 
@@ -129,10 +148,25 @@ def _old_date(finding: Finding, sentence: Sentence, published: str | None) -> Da
     here = [
         (abs(first - at), first, date)
         for first, date in sentence.page.dates.items()
-        if sentence.first <= first < sentence.past and first - at <= DATE_REACH
+        if sentence.first <= first < sentence.past
+        and first - at <= DATE_REACH
+        and not date.is_state
     ]
     nearest = min(here, default=None, key=lambda each: each[:2])
-    return nearest[2] if nearest is not None and _is_old(nearest[2], published) else None
+    if nearest is None:
+        return None
+    date, is_opening = nearest[2], nearest[1] - sentence.first <= OPENING
+    is_old = _is_old(date, published) or (is_opening and _is_old_month(date, published))
+    return date if is_old else None
+
+
+def _is_old_month(date: DateMention, published: str | None) -> bool:
+    """Return whether a month without a year that opens a sentence is one of another season."""
+    if date.month is None or date.year is not None or date.bound or published is None:
+        return False
+    if date.calendar != GREGORIAN or date.shift == 0:
+        return False
+    return (day_of(published).month - date.month) % MONTHS >= OLD_MONTHS
 
 
 def _is_old(date: DateMention, published: str | None) -> bool:

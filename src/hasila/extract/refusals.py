@@ -40,6 +40,18 @@ def _is_foreign(page: Page, group: Group, quantity: Quantity) -> bool:
     return group.shape is Shape.UNKNOWN and is_ascii is not page.pack.letters.article.isascii()
 
 
+def _is_behind_foreign(page: Page, _group: Group, quantity: Quantity) -> bool:
+    """Return whether a date in another script goes on there («November 15, 2024»)."""
+    first, past = quantity.first, quantity.past
+    if not first or quantity.form is not Form.DIGITS:
+        return False
+    before = page.tokens[first - 1]
+    if before.kind is not Kind.WORD:
+        return False
+    is_foreign = before.form.isascii() is not page.pack.letters.article.isascii()
+    return is_foreign and (past >= len(page.tokens) or page.tokens[past].kind is not Kind.WORD)
+
+
 def _is_list_mark(page: Page, quantity: Quantity) -> bool:
     """Return whether a bracket that nobody opened closes behind the number («2) …», «2- …»)."""
     first, past = quantity.first, quantity.past
@@ -106,6 +118,7 @@ def _is_thing(page: Page, _group: Group, quantity: Quantity) -> bool:
 TESTS = (
     (_is_thing, "one of several things"),
     (_is_foreign, "it counts a word of another script"),
+    (_is_behind_foreign, "it stands behind a word of another script"),
     (_is_scored, "one side of a score or a sum"),
     (_is_year, "a year"),
     (_is_ordinal, "a place in a row, or an adjective of the word before"),

@@ -13,7 +13,12 @@ LONGEST_NAME = 9  # words
 LONGEST_LEAD = 7  # words before «… : …» or before the verb
 ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
 ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
-SPEAKING = frozenset({"say", "say-on", "again", "raise", "according", "according-relay", "relay"})
+SPEAKING = frozenset(
+    {"say", "say-on", "again", "raise", "own", "according", "according-relay", "relay"}
+)
+POSTED = "posted"
+# Whose deed it is may be told so many tokens behind his name («تبنى … في العراق قتل …»).
+DEED_REACH = 5
 # «He said that …», with nobody named, is the one who spoke before.
 CARRYING = frozenset({"say", "say-on", "again"})
 SAME_REACH = 3
@@ -116,7 +121,14 @@ def _takes_the_word(mark: Mark, sentence: Sentence) -> bool:
     is_of = mark.traits.get("unless") == "of" and not _goes_behind(mark, sentence)
     is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
     is_aim = mark.value not in ACCORDING and mark.prefix.endswith(page.pack.letters.purpose)
-    return not (is_of or is_aside or is_aim or _is_back(page, mark.past, sentence.past))
+    is_silent = is_of or is_aside or is_aim or _is_untold(page, mark)
+    return not (is_silent or _is_back(page, mark.past, sentence.past))
+
+
+def _is_untold(page: Page, mark: Mark) -> bool:
+    """Return whether nothing is told there («لم تعلن أي جهة», «طلب عدم ذكر اسمه»)."""
+    before = page.before(mark.first)
+    return before is not None and page.mark(before.at, Cue.QUALIFIER, "negation") is not None
 
 
 def _is_aux(page: Page, at: int) -> bool:
@@ -140,12 +152,31 @@ def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
         return None
     if mark.value == "raise":
         return name if name is not None and _is_toll(page, name[1]) else None
+    if mark.value == "own":
+        name = name or _name_before(page, mark.first, sentence.first)
+        return name if name is not None and _is_deed(page, name, mark.past) else None
     if mark.value in RELAYING:
         is_told = mark.value in ACCORDING or (name is not None and _says_that_behind(page, *name))
         return _relayed(page, mark.past, sentence.past) or (name if is_told else None)
     if name is None and mark.value not in ACCORDING:
         return _name_before(page, mark.first, sentence.first)
     return name
+
+
+def _is_deed(page: Page, name: tuple[int, int], past: int) -> bool:
+    """Return whether a harm soon behind the verb and the name is what somebody says that he did.
+
+    «تبنى الهجوم الذي قتل …» tells only whose the attack was.
+    """
+    at = max(name[1], past)
+    if any(page.mark(here, Cue.CAUSE) is not None for here in range(name[0], at)):
+        return False
+    for here in range(at, min(at + DEED_REACH, len(page.tokens))):
+        if page.mark(here, Cue.TRIGGER) is not None:
+            return True
+        if page.mark(here, Cue.CAUSE) is not None or page.tokens[here].kind in ENDS:
+            return False
+    return False
 
 
 def _is_quoting(page: Page, at: int) -> bool:
@@ -224,7 +255,7 @@ def _relayed(page: Page, at: int, until: int) -> tuple[int, int] | None:
 
 def _name(page: Page, at: int, until: int) -> tuple[int, int] | None:
     """Return the words from *at* on that may name a speaker, or None."""
-    first = _skip_what(page, page.skip(at))
+    first = page.skip(_past_addressee(page, _skip_what(page, page.skip(at))))
     date = page.dates.get(first)
     if date is not None:
         first = page.skip(date.past)
@@ -243,6 +274,18 @@ def _skip_what(page: Page, at: int) -> int:
     is_what = page.form_at(at) in page.pack.letters.what
     said = page.mark(at + is_what, Cue.SPEECH, None if is_what else "which")
     return page.skip(said.past) if said is not None else at
+
+
+def _past_addressee(page: Page, at: int) -> int:
+    """Return the token behind a paper it was told to, where that stands first («لـ«الوطن» …»)."""
+    told = page.mark(at, Cue.SPEECH, ADDRESSEE)
+    if told is None and page.form_at(at) not in page.pack.letters.purpose:
+        return at
+    past = told.past if told is not None else at + 1
+    if past >= len(page.tokens) or page.tokens[past].kind is not Kind.QUOTE:
+        return at
+    quoted = page.tokens[past + 1 : past + LONGEST_QUOTED]
+    return next((token.at + 1 for token in quoted if token.kind is Kind.QUOTE), at)
 
 
 def _ends_behind(page: Page, first: int, at: int) -> bool:
@@ -321,7 +364,8 @@ def _leading(sentence: Sentence) -> Iterator[Speaker]:
     They may be a place as well («حلب: …»): `resolve` keeps them only where it knows a speaker.
     """
     page = sentence.page
-    lead = range(sentence.first + 1, min(sentence.first + LONGEST_LEAD, sentence.past))
+    first = _past_account(page, sentence)
+    lead = range(first + 1, min(first + LONGEST_LEAD, sentence.past))
     if not any(page.tokens[at].form == ":" for at in lead):
         return
     sentence.read()
@@ -329,10 +373,18 @@ def _leading(sentence: Sentence) -> Iterator[Speaker]:
         if page.tokens[at].kind is Kind.SIGN:
             return
         if page.tokens[at].form == ":":
-            nouns = range(sentence.first, at)
+            nouns = range(first, at)
             is_person = any(page.noun(here, NounKind.PERSON) is not None for here in nouns)
             entry = "lead.person" if is_person else LEAD
-            yield Speaker(page.skip(sentence.first), at, at, sentence.past, entry)
+            yield Speaker(page.skip(first), at, at, sentence.past, entry)
             return
         if page.tokens[at].kind in ENDS or page.mark(at, Cue.TRIGGER) is not None:
             return
+
+
+def _past_account(page: Page, sentence: Sentence) -> int:
+    """Return the token behind the account whose page it is («… on X: "الوكالة: …"»)."""
+    near = range(sentence.first, min(sentence.first + LONGEST_LEAD, sentence.past))
+    marks = (page.mark(at, Cue.SPEECH, POSTED) for at in near)
+    posted = next((mark for mark in marks if mark is not None), None)
+    return page.skip(posted.past + 1) if posted is not None else sentence.first

@@ -1,5 +1,7 @@
 """Words of harm: verbs before or behind their people, masdars, participles, closing words."""
 
+from collections.abc import Sequence
+
 from hasila.extract.clauses import BACK_REACH, Clause
 from hasila.extract.findings import Finding, Frame
 from hasila.extract.groups import PEOPLE, Group, Shape
@@ -43,9 +45,25 @@ def on_trigger(clause: Clause, mark: Mark) -> int | None:
     run = _those_before(clause, mark) if kind == "plural" else []
     if run:
         clause.settle_run(run, mark, "plural")
+        _settle_either(clause, run, mark)
     else:
         _open(clause, mark, outcome)
     return mark.past
+
+
+def _settle_either(clause: Clause, run: Sequence[Finding], mark: Mark) -> None:
+    """Say of those who «were killed or …» what both verbs leave sure: casualties, or nothing."""
+    page = clause.page
+    either = page.mark(page.skip(mark.past), Cue.BREAK, EITHER)
+    other = page.mark(page.skip(either.past), Cue.TRIGGER) if either is not None else None
+    if other is None or other.value == mark.value:
+        return
+    is_both = {Outcome(mark.value), Outcome(other.value)} == JOINED_OUTCOMES
+    for finding in run:
+        if is_both and finding.outcome in JOINED_OUTCOMES:
+            finding.outcome = Outcome.CASUALTIES
+        elif not is_both:
+            finding.put_aside("who met which of the two is not told")
 
 
 def _begins(clause: Clause, mark: Mark) -> bool:

@@ -53,7 +53,7 @@ class DateMention:
     before: the day may be that of speaking. `is_of_toll`: a toll of that day («حصيلة السبت»).
     `is_of_page`: when the page was published («تاريخ النشر: …»). `is_planned`: a day to come, as
     the words before it say («المقرر في …»). `is_record`: how far back a record reaches («أعنف هجوم
-    منذ مارس 2019»).
+    منذ مارس 2019»). `is_state`: since when something lasts («المحاصرة منذ 2013»); it dates no harm.
     """
 
     first: int
@@ -79,6 +79,7 @@ class DateMention:
     is_of_page: bool = False
     is_planned: bool = False
     is_record: bool = False
+    is_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _nearest(figure: Figure, calendar: Calendar, here: Sequence[Dated]) -> Dated
 
 def _may_date(figure: Figure, dated: Dated, calendar: Calendar) -> bool:
     """Tell a date that may be the figure's: a month, a year or a long time only right beside it."""
-    if dated.mention.is_record:
+    if dated.mention.is_record or dated.mention.is_state:
         return False
     if figure.scope is Scope.BACKGROUND or not dated.is_long or _is_sum(dated, figure, calendar):
         return True

@@ -71,7 +71,6 @@ ONE_ONLY = {
     "one-of-them",
     "operator",
     "ordinal-other",
-    "soul-nafar",
     "soul-nasama",
     "vehicle-driver",
     "warrant-officer",

@@ -46,6 +46,9 @@ PLANNED_TOKENS = 4
 PUBLISHED_TOKENS = 4
 AND = "ar.date.range.and"
 WAW, TWO_DAYS, BETWEEN = "و", "يومي", "بين"
+# «التي بدأت قبل أسابيع في 30 مارس»: the verb stands this near before the day.
+BEGUN_TOKENS = 5
+WHICH = frozenset(fold_word(word) for word in ("التي", "الذي", "اللتان", "منذ"))
 # What is said begins after these, so a day behind them is the event's.
 THAT = frozenset(fold_word(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن"))
 
@@ -90,7 +93,8 @@ def _told(tokens: Sequence[Token], mention: DateMention) -> DateMention:
     is_of_page = mention.year is not None and _is_of_page(tokens, first)
     is_planned = mention.year is None and _is_planned(tokens, first)
     is_record = mention.bound == "since" and _is_record(tokens, first)
-    if said_at is None and not (is_of_toll or is_of_page or is_planned or is_record):
+    is_state = _is_state(tokens, mention)
+    if said_at is None and not (is_of_toll or is_of_page or is_planned or is_record or is_state):
         return mention
     return replace(
         mention,
@@ -99,6 +103,7 @@ def _told(tokens: Sequence[Token], mention: DateMention) -> DateMention:
         is_of_page=is_of_page,
         is_planned=is_planned,
         is_record=is_record,
+        is_state=is_state,
     )
 
 
@@ -236,4 +241,20 @@ def _is_record(tokens: Sequence[Token], first: int) -> bool:
         is_count = at + 1 < len(tokens) and tokens[at + 1].form == "من"
         if word_at(tokens, at, "record") is not None and not is_count:
             return True
+    return False
+
+
+def _is_state(tokens: Sequence[Token], mention: DateMention) -> bool:
+    """Tell a time since which something lasts, or at which something longer began.
+
+    «المدينة المحاصرة منذ 2013», «التظاهرات التي انطلقت في 30 مارس»: it dates no harm.
+    """
+    first = mention.first
+    if mention.bound == "since" and word_before(tokens, first, "lasting") is not None:
+        return True
+    for at in range(first - 1, max(first - 1 - BEGUN_TOKENS, 0), -1):
+        if tokens[at].kind in (Kind.STOP, Kind.COMMA):
+            return False
+        if word_at(tokens, at, "begun") is not None:
+            return tokens[at - 1].form in WHICH
     return False

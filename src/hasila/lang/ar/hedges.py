@@ -20,6 +20,7 @@ HEAD = "head"
 SHORTEST_OWNED = 5  # letters; shorter words are prepositions («فيها»)
 _PRONOUNS = ("ها", "هم", "هن")
 BETWEEN = "between"
+ACCUSATIVE = "ا"
 _NO_LETTER = frozenset({"", "ال"})
 _OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
 
@@ -208,8 +209,13 @@ def _ends_search(tokens: Sequence[Token], at: int) -> bool:
         behind = at + 1
         return behind >= len(tokens) or _mark_at(tokens, behind, 0) is None
     if token.kind is Kind.WORD:
-        return token.form.startswith("و")
+        return token.form.startswith("و") and not _is_counted_too(tokens, at)
     return token.kind not in _OVERLOOKED | {Kind.CLOSE}
+
+
+def _is_counted_too(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether one number counts both nouns («13 جنديا وشرطيا على الأقل»)."""
+    return tokens[at].form.endswith(ACCUSATIVE) and tokens[at - 1].form.endswith(ACCUSATIVE)
 
 
 # ---- words --------------------------------------------------------------------------------------

@@ -161,6 +161,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("parts", "names"): {"yes": "may stand before a bare name"},
     ("causes", "sport"): {"yes": "in the sports pages it tells of a match"},
     ("speech", "unless"): {"of": "not before whose something is («ل…»)"},
+    ("qualifiers", "reach"): {"0": "only right before the word of harm"},
     ("scope", "needs"): {"count": "only of people with a number"},
     ("scope", "line"): {"yes": "only on a line of its own"},
     ("scope", "ending"): {ANY: "only where it is printed with «{}» at its end"},
