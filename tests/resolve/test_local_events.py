@@ -8,6 +8,7 @@ import pytest
 
 from hasila import pipeline
 from hasila.model.figure import Evidence, Figure, Role, Scope
+from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.model.when import Precision, When
 from hasila.model.where import Where
@@ -110,6 +111,83 @@ def test_a_day_taken_over_from_a_sentence_may_be_the_next_one(
     )
 
     assert numbers(case, world, figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قصف على سرمين\nقُتل [5] في سرمين. وفي درعا تمنى الوزير الشفاء [للمصابين].",
+            ["1", "1"],
+            id="the injured that a minister wishes well are those told of before",
+        ),
+        pytest.param(
+            "قصف على سرمين\nقُتل [5] في سرمين. وفي درعا سقط [قتلى].",
+            ["1", "2"],
+            id="dead without a number in a place of their own are others",
+        ),
+    ],
+)
+def test_people_without_a_number_are_those_told_of_before(
+    text: str, expected: list[str], made: Maker, world: World
+) -> None:
+    case = made(text)
+    first, second = resolve_places(case.report, case.figures, world)
+    kept = [e for e in second.evidence if "الشفاء" not in text or e.role is not Role.PLACE]
+    vague = replace(second, hedge=Hedge.UNQUANTIFIED, evidence=tuple(kept))
+
+    events = resolve_local_events(case.report, (first, vague), world)
+
+    assert [str(each.event).partition("#")[2] for each in events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "خبر\nقُتل [العقيد حسان الراوي] في دوما. ودُفن [الراوي] في درعا.",
+            ["1", "1"],
+            id="an officer named in full, then by his last name",
+        ),
+        pytest.param(
+            "خبر\nقُتل [شاب] في دوما. وقُتل [شاب] في درعا.",
+            ["1", "2"],
+            id="a young man here and a young man there",
+        ),
+        pytest.param(
+            "خبر\nقُتل [العقيد حسان الراوي] في دوما. وقُتل [العقيد حسان البدري] في درعا.",
+            ["1", "2"],
+            id="two officers",
+        ),
+    ],
+)
+def test_one_person_dies_in_one_event(
+    text: str, expected: list[str], made: Maker, world: World
+) -> None:
+    assert numbers(made(text), world) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قصف على درعا\nقُتل [3] في درعا. ومات [5] رجال وأصيب [9] بانفجار في دوما.",
+            "same",
+            id="dead and wounded of one sentence",
+        ),
+        pytest.param(
+            "قصف على درعا\nقُتل [3] في درعا. ومات [5] رجال في درعا وأصيب [9] في دوما.",
+            "apart",
+            id="each with a place of its own",
+        ),
+    ],
+)
+def test_what_is_told_in_one_breath_is_one_event(
+    text: str, expected: str, made: Maker, world: World
+) -> None:
+    _, dead, wounded = numbers(made(text), world)
+
+    assert (dead == wounded) is (expected == "same")
 
 
 def test_a_number_told_again_is_the_same_event(made: Maker, world: World) -> None:

@@ -1,17 +1,22 @@
 """Which figures of one report speak of one event: `<report>#1` is what the report is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
 from hasila.model.copies import replace
-from hasila.model.figure import Figure, Scope
+from hasila.model.count import Count
+from hasila.model.figure import Figure, Role, Scope
+from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.model.when import Precision, When, day_of
 from hasila.model.where import Where, distance_km
-from hasila.resolve.dates import SENTENCE_BEFORE
+from hasila.resolve.dates import IN_SENTENCE, OF_REPORT, SENTENCE_BEFORE
+from hasila.resolve.places import IN_SENTENCE as PLACE_IN_SENTENCE
+from hasila.resolve.scopes import FULL_NAME
+from hasila.text.fold import fold_word
 from hasila.text.pages import Page, read_page
 from hasila.world.places import Places
 from hasila.world.worlds import World
@@ -24,9 +29,12 @@ SAME_GROUND_KM = 15.0
 TOLD_AGAIN_KM = 50.0
 # An event may be told by its month, never by its year.
 MONTH_DAYS = 31
-# A figure whose day is that of the sentence before is told of the same event of a town or site,
-# though that began the day before: a siege goes on.
-NEXT_DAYS = 1
+# A figure whose own sentence names no day is told of the same event of a town or site, though the
+# day it takes over is so much later or earlier: a siege goes on, and so does a search.
+NEXT_DAYS = 2
+TAKEN_OVER = frozenset({SENTENCE_BEFORE, OF_REPORT})
+OWN_DAY = frozenset({IN_SENTENCE})
+OWN_PLACE = frozenset({PLACE_IN_SENTENCE})
 WIDE = frozenset({"country", "governorate"})
 # A figure in the title speaks for the event as loudly as this many others.
 TITLE_WEIGHT = 3
@@ -34,6 +42,11 @@ TITLE_WEIGHT = 3
 NEWS_WEIGHT = 3
 # From this count on, the same number told again is the same statement.
 TELLING_COUNT = 2
+# Two figures with so few words between («قُتل خمسة وأصيب تسعة آخرون») are told in one breath.
+BREATH_TOKENS = 3
+# A shorter word tells no person from another.
+NAME_LETTERS = 3
+ONE = Count(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +77,72 @@ def resolve_local_events(
     numbers: dict[str, int] = {}
     done: list[Figure] = []
     for figure in sorted(figures, key=lambda figure: figure.span):
-        same = figure.whole or _repeated(figure, done, world.places)
-        known = numbers.get(same or "")
+        known = numbers.get(_told_with(figure, done, page, world.places) or "")
         numbers[figure.id] = known or _number(figure, events, page, world.places)
         done.append(figure)
     return tuple(replace(figure, event=f"{report.id}#{numbers[figure.id]}") for figure in figures)
 
 
-def _repeated(figure: Figure, before: Sequence[Figure], places: Places) -> str | None:
-    """Return the id of an earlier figure that this one tells again, or None.
+def _told_with(figure: Figure, before: Sequence[Figure], page: Page, places: Places) -> str | None:
+    """Return the id of the figure of whose event this one is whatever its place and day, or None.
 
-    It is the same number of the same outcome on or near the same ground; one person is no such
-    mark.
+    That is its whole, what it tells again, or the figure before, where it is told in one breath
+    with it or names no number and no place of its own («تمنى الشفاء للمصابين»).
     """
-    if figure.scope is Scope.BACKGROUND or (figure.count.low or 0) < TELLING_COUNT:
-        return None
-    for other in before:
-        is_told = (other.outcome, other.count, other.hedge) == (
-            figure.outcome,
-            figure.count,
-            figure.hedge,
-        )
-        is_there = _is_told_there(figure.place, other.place, places)
-        if is_told and is_there and other.scope is not Scope.BACKGROUND:
+    if figure.whole or figure.scope is Scope.BACKGROUND:
+        return figure.whole
+    told = [other for other in before if other.scope is not Scope.BACKGROUND]
+    for other in told:
+        if _is_number_again(figure, other, places) or _is_person_again(figure, other, page):
             return other.id
+    is_vague = figure.hedge is Hedge.UNQUANTIFIED and not _has(figure, Role.PLACE, OWN_PLACE)
+    if told and (is_vague or _is_in_one_breath(told[-1], figure, page)):
+        return told[-1].id
     return None
+
+
+def _has(figure: Figure, role: Role, rules: Collection[str]) -> bool:
+    return any(each.role is role and each.entry in rules for each in figure.evidence)
+
+
+def _is_number_again(figure: Figure, other: Figure, places: Places) -> bool:
+    """Return whether a figure is the same number of the same outcome on or near the same ground.
+
+    One person is no such mark.
+    """
+    if (figure.count.low or 0) < TELLING_COUNT:
+        return False
+    told = (other.outcome, other.count, other.hedge)
+    is_told = told == (figure.outcome, figure.count, figure.hedge)
+    return is_told and _is_told_there(figure.place, other.place, places)
+
+
+def _is_person_again(figure: Figure, other: Figure, page: Page) -> bool:
+    """Return whether one person is told of twice, once by a full name («العقيد …», then «…»)."""
+    if figure.outcome is not other.outcome or not figure.count == other.count == ONE:
+        return False
+    here, there = _words(figure, page), _words(other, page)
+    is_name = max(len(here), len(there)) >= FULL_NAME and len(here[-1]) >= NAME_LETTERS
+    return is_name and here[-1] == there[-1]
+
+
+def _words(figure: Figure, page: Page) -> list[str]:
+    return [fold_word(word) for word in figure.span.words(page.content).split()]
+
+
+def _is_in_one_breath(one: Figure, next_one: Figure, page: Page) -> bool:
+    """Return whether few words stand between two figures, and none that tell a place or a day."""
+    past, first = page.tokens_of(one.span)[1], page.tokens_of(next_one.span)[0]
+    is_near = page.sentence_of(past - 1) == page.sentence_of(first)
+    return (
+        is_near
+        and 0 <= first - past <= BREATH_TOKENS
+        and not any(
+            each.role in (Role.PLACE, Role.TIME)
+            and one.span.end <= each.span.start < next_one.span.start
+            for each in (*one.evidence, *next_one.evidence)
+        )
+    )
 
 
 def _is_told_there(one: Where | None, other: Where | None, places: Places) -> bool:
@@ -152,7 +206,7 @@ def _fits(figure: Figure, event: _Event, sentence: int, places: Places) -> bool:
         return False
     is_fine = not {place.precision for place in (figure.place, event.place) if place} & WIDE
     is_told = figure.place is not None and event.place is not None
-    is_taken_over = any(evidence.entry == SENTENCE_BEFORE for evidence in figure.evidence)
+    is_taken_over = _has(figure, Role.TIME, TAKEN_OVER) and not _has(figure, Role.TIME, OWN_DAY)
     slack = NEXT_DAYS if is_fine and is_told and is_taken_over else 0
     return is_same_time(figure.when, event.when, slack)
 
