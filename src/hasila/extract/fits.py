@@ -7,7 +7,7 @@ from hasila.extract.rolls import named_within
 from hasila.lang.expressions import Form
 from hasila.lang.pack import Cue, NounKind
 from hasila.model.outcome import Outcome
-from hasila.text.tokens import Kind
+from hasila.text.tokens import NUMBER, WORD
 
 # How many words may stand between a word of harm and its people: (counted, not counted).
 REACH = {
@@ -22,6 +22,7 @@ JOINED_UNCOUNTED_REACH = 14
 UNKNOWN_REACH = 5
 OBJECT_REACH = 2  # words between one or two victims and who harmed them
 WITH = "with"
+COUNTED = frozenset({WORD, NUMBER})
 CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
 LONGEST_FORCE = 3  # tokens
@@ -199,7 +200,7 @@ def _are_phrases(page: Page, at: int, until: int) -> bool:
             return False
         past = mark.past if mark is not None and is_led else at
         at = past + 1 if mark is None or mark.value != "back" else past
-        if at > until or page.tokens[at - 1].kind is not Kind.WORD:
+        if at > until or page.tokens[at - 1].kind is not WORD:
             return False
         while at < until and _is_of_thing(page, at):
             at += 1
@@ -302,7 +303,7 @@ def _is_behind_word(group: Group, sentence: Sentence) -> bool:
     A word that ends as duals do is counted by «two» itself, whoever they are («مسحلين اثنين»).
     """
     before = sentence.page.before(group.start)
-    if before is None or before.kind is not Kind.WORD or before.at in sentence.page.marked:
+    if before is None or before.kind is not WORD or before.at in sentence.page.marked:
         return False
     if group.count == TWO and before.form.endswith(sentence.page.pack.letters.duals):
         return False
@@ -337,8 +338,8 @@ def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None
 def words_between(sentence: Sentence, first: int, past: int) -> int:
     """Return how many words stand at `[first, past)`; dates and quotation marks do not count."""
     page = sentence.page
-    kinds = (Kind.WORD, Kind.NUMBER)
-    return sum(page.tokens[at].kind in kinds and at not in page.inside for at in range(first, past))
+    tokens, inside = page.tokens, page.inside
+    return sum([tokens[at].kind in COUNTED and at not in inside for at in range(first, past)])
 
 
 def _has_break(sentence: Sentence, first: int, past: int) -> bool:

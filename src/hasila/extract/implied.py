@@ -19,7 +19,7 @@ from hasila.lang.pack import Cue, Mark, NounKind, PackNoun
 from hasila.model.copies import replace
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
-from hasila.text.tokens import Kind
+from hasila.text.tokens import COMMA, WORD
 
 LONGEST_NAME = 4  # words
 LONGEST_ENDING = 5  # signs, with the vowels printed on them
@@ -174,7 +174,7 @@ def read_full_name(page: Page, at: int) -> Group | None:
     if len(words) < FULL_NAME or is_led or is_plural or not _is_end(page, past):
         return None
     before = page.before(at)
-    is_next = before is not None and before.kind is Kind.COMMA
+    is_next = before is not None and before.kind is COMMA
     waws = [c for c in letters.conjunctions if words[0].startswith(c)]
     group = _implied(page, Shape.NAMED, at, past, waws[0] if is_next and waws else "")
     return replace(group, people=(at, past), is_joined=True)
@@ -182,7 +182,7 @@ def read_full_name(page: Page, at: int) -> Group | None:
 
 def _is_end(page: Page, at: int) -> bool:
     """Return whether a name may end before *at*: there is punctuation or a noun for people."""
-    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
+    if at >= len(page.tokens) or page.tokens[at].kind is not WORD:
         return True
     is_post = page.tokens[at].form.startswith(page.pack.letters.article)
     return is_post or page.noun(at, NounKind.PERSON) is not None
@@ -205,7 +205,7 @@ def read_name_before(page: Page, since: int, at: int) -> Group | None:
 
 def has_object(page: Page, at: int, until: int) -> bool:
     """Return whether a noun stands right behind a verb («فقدوا الأمل»), before token *until*."""
-    if at >= until or page.tokens[at].kind is not Kind.WORD:
+    if at >= until or page.tokens[at].kind is not WORD:
         return False
     letters = page.pack.letters
     is_led = page.tokens[at].form.startswith((*letters.prepositions, *letters.purpose))
@@ -222,7 +222,7 @@ def name_past(page: Page, at: int) -> int:
 
 
 def _is_name_word(page: Page, at: int) -> bool:
-    if at >= len(page.tokens) or page.tokens[at].kind is not Kind.WORD:
+    if at >= len(page.tokens) or page.tokens[at].kind is not WORD:
         return False
     then = page.pack.letters.then
     # «فولد» after a noun of harm is a name: nobody writes «then» onto what a noun governs.

@@ -29,12 +29,14 @@ from hasila.lang.stretches import Stretches, read_stretches
 from hasila.model.span import Span
 from hasila.text.pages import Page as Text
 from hasila.text.pages import read_page as read_text
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import CLOSE, COMMA, QUOTE, Kind, Token
+from hasila.text.tokens import OPEN as BRACKET
 
 OTHER_NEWS = "furniture"
 EARLIER = "earlier"
-SILENT = frozenset({Kind.QUOTE})
-PARTING = frozenset({Kind.COMMA, Kind.OPEN, Kind.CLOSE})
+LABEL = NounKind.LABEL
+SILENT = frozenset({QUOTE})
+PARTING = frozenset({COMMA, BRACKET, CLOSE})
 ALSO = "also"
 LONGEST_ALSO = 3
 # What may make a sentence tell of harm.
@@ -42,6 +44,13 @@ TELLING = HARM | TOLL
 # The marks that change what the reading of a sentence holds, whatever else stands beside them:
 # all of these cues but the links of a toll, what only names people, and what parts nothing.
 MOVING = frozenset({Cue.TRIGGER, Cue.CASUALTY, Cue.TOLL, Cue.PART, Cue.QUALIFIER, Cue.BREAK})
+# Asked of every mark; see the kinds of tokens in `text/tokens.py`.
+CUE_OF_TOPIC, CUE_OF_TOLL, CUE_OF_SCOPE, CUE_OF_CUSTODY = (
+    Cue.TOPIC,
+    Cue.TOLL,
+    Cue.SCOPE,
+    Cue.CUSTODY,
+)
 STILL = frozenset(
     {"from", "to", "of", "these", "others", "most", "amid", "soft", "relative", "back"}
 )
@@ -137,11 +146,10 @@ class Page:
     def _quotes(self) -> Sequence[tuple[int, bool]]:
         """The quotation marks, and whether a quotation is open behind each."""
         letters, quotes, is_open = self.pack.letters, [], False
-        for token in self.tokens:
-            if token.kind is Kind.QUOTE:
-                sign = token.form[0]
-                is_open = sign in letters.opening or (sign not in letters.closing and not is_open)
-                quotes.append((token.at, is_open))
+        for token in [token for token in self.tokens if token.kind is QUOTE]:
+            sign = token.form[0]
+            is_open = sign in letters.opening or (sign not in letters.closing and not is_open)
+            quotes.append((token.at, is_open))
         return quotes
 
     def is_quoted(self, at: int) -> bool:
@@ -218,7 +226,7 @@ class Page:
         for noun in pack.find_nouns(tokens, known.openers(number, NOUN)):
             if noun.first not in taken:
                 self.nouns[noun.first] = (*self.nouns.get(noun.first, ()), noun)
-                if noun.kind is not NounKind.LABEL:
+                if noun.kind is not LABEL:
                     self.telling.add(noun.first)
         stretch = _Stretch()
         for mark in marks:
@@ -242,7 +250,7 @@ class Page:
     def _add_mark(self, mark: Mark, stretch: "_Stretch", *, is_free: bool) -> None:
         """Take in a mark; one whose words an amount or a date holds says little."""
         first, cue = mark.first, mark.cue
-        if cue is not Cue.TOPIC:
+        if cue is not CUE_OF_TOPIC:
             self.marked.update(range(first, mark.past))
         stretch.add(mark)
         # A hedge may hold the toll that it is of («تجاوز عدد الجرحى مئتين»).
@@ -272,7 +280,7 @@ class _Stretch:
     def add_free(self, mark: Mark) -> None:
         """Take in a mark whose words are those of no amount or date."""
         self.by_cue.setdefault(mark.cue, []).append(mark)
-        if mark.cue is Cue.CUSTODY or CUSTODY in mark.traits:
+        if mark.cue is CUE_OF_CUSTODY or CUSTODY in mark.traits:
             self.has_custody = True
 
     def add(self, mark: Mark) -> None:
@@ -280,9 +288,9 @@ class _Stretch:
         if mark.cue in HARMS or OUTCOME in mark.traits:
             self.has_harm = True
             self.harmful.append(mark.first)
-        elif mark.cue is Cue.TOLL and mark.value not in STILL:
+        elif mark.cue is CUE_OF_TOLL and mark.value not in STILL:
             self.harmful.append(mark.first)
-        elif mark.cue is Cue.SCOPE and mark.value == OTHER_NEWS:
+        elif mark.cue is CUE_OF_SCOPE and mark.value == OTHER_NEWS:
             self.furniture.append(mark)
 
 
@@ -340,7 +348,7 @@ def _amounts(
     quantities: Sequence[Quantity], marks: Sequence[Mark], dated: set[int]
 ) -> list[Quantity]:
     """Return the amounts of people or things: no dates, and no «number of» that heads a toll."""
-    heads = {m.first: m.past for m in marks if m.cue is Cue.TOLL}
+    heads = {m.first: m.past for m in marks if m.cue is CUE_OF_TOLL}
     # «عدد من قضوا» is the toll of the dead, not a number of somebody.
     return [q for q in quantities if q.first not in dated and heads.get(q.first, 0) <= q.past]
 
@@ -366,5 +374,5 @@ def _first(mark: Mark) -> int:
 
 def _stays(mark: Mark) -> bool:
     """Return whether a mark speaks although an amount or a date holds its words."""
-    is_scope = mark.cue is Cue.SCOPE and (mark.value == EARLIER or "dated" in mark.traits)
-    return is_scope or (mark.cue is Cue.TOLL and OUTCOME in mark.traits)
+    is_scope = mark.cue is CUE_OF_SCOPE and (mark.value == EARLIER or "dated" in mark.traits)
+    return is_scope or (mark.cue is CUE_OF_TOLL and OUTCOME in mark.traits)

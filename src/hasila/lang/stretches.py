@@ -11,7 +11,7 @@ from operator import or_
 from hasila.lang.expressions import DateMention
 from hasila.lang.pack import DATE, Pack
 from hasila.text.pages import CACHED_PAGES, Page
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import NUMBER, Token
 
 DOT = "."
 
@@ -68,7 +68,7 @@ def _bounds(page: Page) -> Iterator[tuple[int, int]]:
     tokens = page.tokens
     open_first, open_past = 0, 0
     for first, past in page.sentences:
-        if tokens[first].kind is Kind.NUMBER and first and tokens[first - 1].form == DOT:
+        if tokens[first].kind is NUMBER and first and tokens[first - 1].form == DOT:
             open_past = past
             continue
         if open_past:

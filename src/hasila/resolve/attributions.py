@@ -11,7 +11,7 @@ from hasila.model.span import Span
 from hasila.resolve.doers import BY, TAKING, VERBS, Doer, find_doers
 from hasila.resolve.grounds import Ground, context_at, read_ground
 from hasila.resolve.parties import JOIN
-from hasila.text.tokens import Kind
+from hasila.text.tokens import COMMA
 from hasila.world.worlds import World
 
 HARMED = frozenset(
@@ -95,7 +95,7 @@ def _distance(figure: Figure, doer: Doer, ground: Ground) -> int:
     is_before = doer.past <= first
     start, end = (doer.past, first) if is_before else (past, doer.first)
     between = ground.page.tokens[start:end]
-    commas = sum(token.kind is Kind.COMMA for token in between)
+    commas = sum(token.kind is COMMA for token in between)
     return len(between) + COMMA_TOKENS * commas + BEFORE_TOKENS * is_before
 
 

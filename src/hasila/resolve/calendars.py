@@ -152,8 +152,8 @@ def _is_furniture(page: Page, mention: DateMention, told: Sequence[int]) -> bool
     A line on which one of the tokens *told* carries a figure is news.
     """
     if mention.day is None:
-        return line_words(page.tokens, mention) == 0
-    first, past = line_of(page.tokens, mention)
+        return line_words(page, mention) == 0
+    first, past = line_of(page, mention)
     return is_dateline(page, mention) and not any(first <= at < past for at in told)
 
 

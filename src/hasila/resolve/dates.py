@@ -11,7 +11,7 @@ from hasila.model.when import Precision, When
 from hasila.resolve.calendars import Calendar, Dated, read_calendar
 from hasila.resolve.moments import day_before, in_utc, moment_of
 from hasila.text.fold import fold_word
-from hasila.text.tokens import Kind
+from hasila.text.tokens import COMMA
 from hasila.world.worlds import World
 
 # Rules in the order of trial; each names itself in the figure's evidence.
@@ -190,7 +190,7 @@ def _distance(figure: Figure, dated: Dated, calendar: Calendar) -> int:
     mention = dated.mention
     start, end = (past, mention.first) if mention.first >= past else (mention.past, first)
     between = calendar.page.tokens[start:end]
-    commas = sum(token.kind is Kind.COMMA for token in between)
+    commas = sum(token.kind is COMMA for token in between)
     return len(between) + CLAUSE_TOKENS * commas + SAID_TOKENS * _is_said(dated, first)
 
 

@@ -9,7 +9,7 @@ from hasila.model.place import Place
 from hasila.resolve.candidates import LEAST_GROUND, Around, choose, common_ground, ground_of, weigh
 from hasila.text.pages import Page
 from hasila.text.phrases import Match
-from hasila.text.tokens import Kind
+from hasila.text.tokens import OPEN, QUOTE, STOP, WORD
 from hasila.world.actors import Term, TermKind, is_source
 from hasila.world.cues import NO_SIDE, Cue
 from hasila.world.names import AND
@@ -164,7 +164,7 @@ def _is_in_name(named: Named, sides: Mapping[int, tuple[int, int]]) -> bool:
 def _is_dateline(named: Named, page: Page, terms: Sequence[Match[Term]]) -> bool:
     """Tell the bureau that a report was filed from: a line's first words, then an agency."""
     before = page.tokens[max(named.first - 1, 0) : named.first]
-    if any(token.kind is not Kind.STOP for token in before):
+    if any(token.kind is not STOP for token in before):
         return False
     past = named.past + DATELINE_TOKENS
     return any(
@@ -308,7 +308,7 @@ def _is_chained(last: Mention, named: Named, page: Page) -> bool:
     between = page.tokens[last.past : named.first]
     is_close = len(between) <= CHAIN_TOKENS and not named.prefix.startswith(AND)
     return is_close and all(
-        token.kind in (Kind.WORD, Kind.QUOTE, Kind.OPEN) and token.form != AND for token in between
+        token.kind in (WORD, QUOTE, OPEN) and token.form != AND for token in between
     )
 
 

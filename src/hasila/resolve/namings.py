@@ -7,7 +7,7 @@ from hasila.model.group import Category
 from hasila.resolve.grounds import Ground, context_at
 from hasila.resolve.parties import Side, read_side
 from hasila.text.phrases import Match
-from hasila.text.tokens import Kind
+from hasila.text.tokens import CLOSE, COMMA, OPEN, QUOTE, WORD
 from hasila.world.actors import Term, TermKind
 from hasila.world.names import AND, ARTICLE
 
@@ -59,9 +59,9 @@ def _with_origin(terms: list[Match[Term]], past: int, ground: Ground) -> list[Ma
 def _title(past: int, ground: Ground) -> list[Match[Term]]:
     """Return the post that stands behind an officer's name («…، قائد شرطة المدينة»)."""
     tokens = ground.page.tokens
-    if past >= len(tokens) or tokens[past].kind is not Kind.COMMA:
+    if past >= len(tokens) or tokens[past].kind is not COMMA:
         return []
-    stops = (n for n in range(past + 1, len(tokens)) if tokens[n].kind is not Kind.WORD)
+    stops = (n for n in range(past + 1, len(tokens)) if tokens[n].kind is not WORD)
     end = min(next(stops, len(tokens)), past + TITLE_TOKENS)
     told = [match for match in ground.terms if past < match.first < end]
     is_post = bool(told) and told[0].first <= past + 2 and _is_post(told[0])
@@ -78,7 +78,7 @@ def _with_named(terms: list[Match[Term]], past: int, ground: Ground) -> list[Mat
     for match in ground.terms:
         if past <= match.first < past + OWN_TOKENS:
             between = tokens[past : match.first]
-            if any(token.kind is not Kind.WORD or token.form in (AND, IN) for token in between):
+            if any(token.kind is not WORD or token.form in (AND, IN) for token in between):
                 return terms
             before = tokens[match.first - 1].form
             is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
@@ -108,10 +108,10 @@ def _behind_bracket(past: int, ground: Ground) -> int:
     """Return the token behind quotation marks and a bracket («… (داعش)») that stand at *past*."""
     tokens = ground.page.tokens
     at = past
-    while at < len(tokens) and tokens[at].kind is Kind.QUOTE:
+    while at < len(tokens) and tokens[at].kind is QUOTE:
         at += 1
-    if at < len(tokens) and tokens[at].kind is Kind.OPEN:
-        closes = (n for n in range(at, min(at + 8, len(tokens))) if tokens[n].kind is Kind.CLOSE)
+    if at < len(tokens) and tokens[at].kind is OPEN:
+        closes = (n for n in range(at, min(at + 8, len(tokens))) if tokens[n].kind is CLOSE)
         return next(closes, past - 1) + 1
     return at
 
@@ -177,7 +177,7 @@ def sufferer(figure: Figure, ground: Ground) -> Side | None:
     ]
     for at, match in enumerate(here):
         between = ground.page.tokens[match.past : first]
-        is_clause = not any(token.kind is Kind.COMMA for token in between)
+        is_clause = not any(token.kind is COMMA for token in between)
         if is_clause and any(term.id == SUFFERED for term in match.values):
             beside = [*here[at + 1 : at + 2], *reversed(here[:at])]
             for other in beside:

@@ -15,7 +15,6 @@ from hasila.resolve.days import days_of
 from hasila.resolve.moments import local_day
 from hasila.resolve.years import Told, day_without_year
 from hasila.text.pages import Page, read_page
-from hasila.text.tokens import Kind, Token
 
 POST_ID = "resolve.published.post-id"
 ADDRESS = "resolve.published.address"
@@ -97,28 +96,18 @@ def with_published(report: Report, latest: date | None) -> Report:
 def is_dateline(page: Page, mention: DateMention) -> bool:
     """Tell a full date on a line of few other words: it dates the page, not what it tells."""
     is_full = mention.day is not None and mention.year is not None
-    return is_full and line_words(page.tokens, mention) <= DATELINE_WORDS
+    return is_full and line_words(page, mention) <= DATELINE_WORDS
 
 
-def line_words(tokens: Sequence[Token], mention: DateMention) -> int:
+def line_words(page: Page, mention: DateMention) -> int:
     """Return how many other words stand on a mention's line."""
-    first, past = line_of(tokens, mention)
-    others = [*tokens[first : mention.first], *tokens[mention.past : past]]
-    return sum(token.kind is Kind.WORD for token in others)
+    first, past = line_of(page, mention)
+    return page.words_in(first, mention.first) + page.words_in(mention.past, past)
 
 
-def line_of(tokens: Sequence[Token], mention: DateMention) -> tuple[int, int]:
+def line_of(page: Page, mention: DateMention) -> tuple[int, int]:
     """Return the range of tokens of a mention's line."""
-    first, past = mention.first, mention.past
-    while first > 0 and not _is_break(tokens[first - 1]):
-        first -= 1
-    while past < len(tokens) and not _is_break(tokens[past]):
-        past += 1
-    return first, past
-
-
-def _is_break(token: Token) -> bool:
-    return token.kind is Kind.STOP and token.form.startswith(("\n", "|"))
+    return page.line_around(mention.first, mention.past)
 
 
 def _is_possible(day: date, latest: date | None) -> bool:
@@ -208,7 +197,7 @@ def _dates_of_lines(told: Told) -> Iterator[date]:
     for words in (DATELINE_WORDS, CAPTION_WORDS):
         for mention in full:
             days = days_of(mention, None)
-            is_line = line_words(told.page.tokens, mention) <= words
+            is_line = line_words(told.page, mention) <= words
             if days is not None and is_line and not _is_masthead(told.page, mention):
                 yield days.start
 

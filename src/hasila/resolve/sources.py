@@ -11,7 +11,7 @@ from hasila.resolve.antecedents import Context, pick_speaker
 from hasila.resolve.grounds import read_ground
 from hasila.text.fold import fold
 from hasila.text.phrases import Match
-from hasila.text.tokens import Kind, tokenise
+from hasila.text.tokens import WORD, tokenise
 from hasila.world.actors import Actors, Term, TermKind
 from hasila.world.names import ARTICLE
 from hasila.world.worlds import World
@@ -193,7 +193,7 @@ def _name_words(words: str, actors: Actors) -> frozenset[str]:
     return frozenset(
         token.form
         for token in tokens
-        if token.kind is Kind.WORD and len(token.form) >= NAME_LETTERS and token.at not in known
+        if token.kind is WORD and len(token.form) >= NAME_LETTERS and token.at not in known
     )
 
 

@@ -3,13 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from hasila.model.span import Span
 from hasila.text.fold import fold
 from hasila.text.sentences import split_sentences
-from hasila.text.tokens import Token, take_turns, tokenise
+from hasila.text.tokens import STOP, WORD, Token, take_turns, tokenise
 
 CACHED_PAGES = 4
+# What ends a line, or a cell of a table.
+LINE_ENDS = ("\n", "|")
 
 
 class Page:
@@ -55,6 +58,29 @@ class Page:
         """Return the number of the sentence that token *at* stands in."""
         numbers = self._numbers
         return numbers[at] if at < len(numbers) else max(len(self.sentences) - 1, 0)
+
+    def words_in(self, first: int, past: int) -> int:
+        """Return how many words stand at tokens `[first, past)`, numbers left out."""
+        return self._words_before[past] - self._words_before[first]
+
+    def line_around(self, first: int, past: int) -> tuple[int, int]:
+        """Return the range of tokens of the line, or the lines, that `[first, past)` lie on."""
+        ends = self._line_ends
+        before = bisect_left(ends, first)
+        behind = bisect_left(ends, past)
+        start = ends[before - 1] + 1 if before else 0
+        return start, ends[behind] if behind < len(ends) else len(self.tokens)
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        """How many words stand before each token, and in all."""
+        return list(accumulate([token.kind is WORD for token in self.tokens], initial=0))
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """The tokens that end a line."""
+        stops = (token for token in self.tokens if token.kind is STOP)
+        return [token.at for token in stops if token.form.startswith(LINE_ENDS)]
 
     @cached_property
     def _numbers(self) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from hasila.text.fold import fold
 from hasila.text.memory import Memory
-from hasila.text.tokens import Kind, Token, tokenise
+from hasila.text.tokens import NUMBER, QUOTE, WORD, Token, tokenise
 
 Value = TypeVar("Value")
 # The ways to read a folded word: (prefix, stem), the whole word first. A language pack gives them.
@@ -17,7 +17,7 @@ Further = Callable[[str], Iterable[tuple[tuple[str, ...], Value]]]
 # By the second word of a phrase, the words after it with their values, the longest first.
 _Seconds = dict[str, list[tuple[tuple[str, ...], tuple[Value, ...]]]]
 
-_MATCHED = frozenset({Kind.WORD, Kind.NUMBER})
+_MATCHED = frozenset({WORD, NUMBER})
 
 
 @dataclass(slots=True)
@@ -173,7 +173,7 @@ def _longest(tokens: Sequence[Token], first: int, opening: _Opening[Value]) -> M
 
 def skip_quotes(tokens: Sequence[Token], at: int) -> int:
     """Return the first token from *at* on that is no quotation mark."""
-    while at < len(tokens) and tokens[at].kind is Kind.QUOTE:
+    while at < len(tokens) and tokens[at].kind is QUOTE:
         at += 1
     return at
 

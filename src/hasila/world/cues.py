@@ -7,7 +7,7 @@ from typing import Any
 
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Phrases, Stems
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import CLOSE, OPEN, QUOTE, WORD, Token
 from hasila.world.names import AND, ARTICLE, first_words, read_places
 
 # A prefix that is a preposition is a cue like the word: «بحلب» (in), «لحلب» (to).
@@ -19,6 +19,9 @@ ENDING = {"locative": True, "preposition": False, "distance": False}
 # Who speaks from a place stands so near before it: «مراسل الوكالة في إدلب».
 BUREAU = "bureau"
 BUREAU_TOKENS = 6
+# What parts no words that belong together.
+ONE_CLAUSE = frozenset({WORD, QUOTE, OPEN, CLOSE})
+OVERLOOKED = frozenset({QUOTE, OPEN})
 LONGEST_CUE = 2
 CUE_CHAIN = 3
 # «ريف حلب الشمالي الغربي»: so many adjectives may stand behind a name.
@@ -111,7 +114,7 @@ class Cues:
     def is_bureau(self, tokens: Sequence[Token], first: int) -> bool:
         """Tell a place that somebody speaks from: «مراسل الوكالة في إدلب», «ناشطون في حلب»."""
         for token in reversed(tokens[max(first - BUREAU_TOKENS, 0) : first]):
-            if token.kind not in (Kind.WORD, Kind.QUOTE, Kind.OPEN, Kind.CLOSE):
+            if token.kind not in ONE_CLAUSE:
                 return False
             if token.form in self._bureaus:
                 return True
@@ -131,7 +134,7 @@ class Cues:
     def _word_before(self, tokens: Sequence[Token], first: int) -> tuple[CueWord, int] | None:
         """Return the cue that ends before token *first*, and where it begins."""
         at = first - 1
-        while at >= 0 and tokens[at].kind in (Kind.QUOTE, Kind.OPEN):
+        while at >= 0 and tokens[at].kind in OVERLOOKED:
             at -= 1
         for start in range(max(at - LONGEST_CUE + 1, 0), at + 1):
             match = self._phrases.at(tokens, start)

@@ -13,7 +13,7 @@ from hasila.model.place import Place
 from hasila.model.where import distance_km
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match, Phrases, Stems, phrase_words
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import COMMA, QUOTE, Token
 from hasila.world.atlases import NOTHING_LOADED, Atlas
 from hasila.world.cues import NO_SIDE, Cue, Cues, CueWord, Side, add_sides
 from hasila.world.names import AND, first_words, read_places, without_head
@@ -250,5 +250,5 @@ def _needs(levels: Mapping[str, Iterable[str]]) -> dict[str, Cue]:
 def _continues(tokens: Sequence[Token], match: Match[Candidate], last: Named) -> bool:
     """Tell a list of names («في الباب ومنبج»): nothing but commas and «و» lies between."""
     between = tokens[last.past : match.first]
-    is_joined = match.prefix.startswith(AND) or any(t.kind is Kind.COMMA for t in between)
-    return is_joined and all(t.kind in (Kind.COMMA, Kind.QUOTE) or t.form == AND for t in between)
+    is_joined = match.prefix.startswith(AND) or any(t.kind is COMMA for t in between)
+    return is_joined and all(t.kind in (COMMA, QUOTE) or t.form == AND for t in between)

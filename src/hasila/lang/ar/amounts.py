@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, Numeral, Part, numerals, words_for
 from hasila.lang.expressions import Form
 from hasila.text.digits import read_decimal, read_digits
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import CLOSE, NUMBER, QUOTE, WORD, Token
 
 LONGEST_DIGITS = 9  # longer runs are telephone numbers and the like
 MILLION = 1_000_000
@@ -53,7 +53,7 @@ Grow = Callable[[Sequence[Token], int, Numeral], Group | None]
 
 def readings(tokens: Sequence[Token], at: int, prefixes: frozenset[str]) -> tuple[Numeral, ...]:
     """Return the numerals that the word at token *at* may be, with one of *prefixes* only."""
-    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+    if at >= len(tokens) or tokens[at].kind is not WORD:
         return ()
     found = numerals().get(tokens[at].form, ())
     return tuple(numeral for numeral in found if numeral.prefix in prefixes)
@@ -79,7 +79,7 @@ def read_worded(tokens: Sequence[Token], at: int, numeral: Numeral) -> Amount | 
 
 def has_noun(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word that may be counted stands at token *at*, without article."""
-    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+    if at >= len(tokens) or tokens[at].kind is not WORD:
         return False
     form = tokens[at].form
     return not form.startswith((ARTICLE, AND)) and form not in words_for("after-other")
@@ -115,10 +115,10 @@ def _next_piece(
     if at >= len(tokens):
         return None
     articles = _ARTICLE_TOO if definite else _BARE
-    if tokens[at].kind is Kind.NUMBER:
+    if tokens[at].kind is NUMBER:
         return _printed_piece(tokens, at) if printed else None
     if tokens[at].form == AND:
-        if at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER:
+        if at + 1 < len(tokens) and tokens[at + 1].kind is NUMBER:
             return _printed_piece(tokens, at + 1)
         return _first_piece(tokens, at + 1, limit, articles)
     return _first_piece(tokens, at, limit, frozenset(AND + article for article in articles))
@@ -149,7 +149,7 @@ def _printed_piece(tokens: Sequence[Token], at: int) -> Piece | None:
     form = tokens[at].form
     whole, fraction = read_digits(form), read_decimal(form)
     behind = at + 1
-    if behind < len(tokens) and tokens[behind].kind in {Kind.QUOTE, Kind.CLOSE}:
+    if behind < len(tokens) and tokens[behind].kind in {QUOTE, CLOSE}:
         behind += 1  # «"3" آلاف»
     for numeral in readings(tokens, behind, _BARE):
         if numeral.part in _SCALES:

@@ -9,7 +9,7 @@ from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS, stems
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.text.fold import fold_word
 from hasila.text.phrases import phrase_words
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import NUMBER, Token
 
 LONGEST_DAY = 31
 # A number of four digits that may be a year at all.
@@ -118,7 +118,7 @@ def digits_at(tokens: Sequence[Token], at: int) -> Number | None:
     first = at
     if at + 1 < len(tokens) and tokens[at].form == ARTICLE:
         at += 1
-    if at < len(tokens) and tokens[at].kind is Kind.NUMBER and tokens[at].form.isdecimal():
+    if at < len(tokens) and tokens[at].kind is NUMBER and tokens[at].form.isdecimal():
         return Number(first, at + 1, int(tokens[at].form))
     return None
 

@@ -10,7 +10,7 @@ from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_yea
 from hasila.lang.expressions import DateMention
 from hasila.model.copies import replace
 from hasila.text.fold import fold_word
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import NUMBER, STOP, Token
 
 Rule = Callable[[Sequence[Token], int], DateMention | None]
 # The rules to try at a word of a kind; a word of no such kind begins no mention.
@@ -126,7 +126,7 @@ def _needed(form: str) -> frozenset[str] | None:
 def _rules_at(tokens: Sequence[Token], at: int) -> tuple[Rule, ...]:
     """Return the rules that may read a mention which begins at token *at*."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         return NUMBER_RULES
     rules = _rules(token.form)
     if not rules or token.form == ARTICLE:
@@ -204,7 +204,7 @@ def _paired(tokens: Sequence[Token], mention: DateMention) -> DateMention:
 
 def _said_at(tokens: Sequence[Token], first: int) -> int | None:
     for at in range(first - 1, max(first - 1 - SAID_TOKENS, -1), -1):
-        if tokens[at].kind is Kind.STOP or tokens[at].form in THAT:
+        if tokens[at].kind is STOP or tokens[at].form in THAT:
             return None
         if word_at(tokens, at, "said") is not None:
             return at
@@ -235,7 +235,7 @@ def _is_planned(tokens: Sequence[Token], first: int) -> bool:
 def _is_record(tokens: Sequence[Token], first: int) -> bool:
     """Tell a time since which something was the greatest: «في أعنف هجوم منذ مارس 2019»."""
     for at in range(first - 1, max(first - 1 - RECORD_TOKENS, -1), -1):
-        if tokens[at].kind is Kind.STOP:
+        if tokens[at].kind is STOP:
             return False
         # «أكثر من» is a count's.
         is_count = at + 1 < len(tokens) and tokens[at + 1].form == "من"

@@ -11,7 +11,7 @@ from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.text.phrases import phrase_words
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import CLOSE, COMMA, OPEN, QUOTE, WORD, Token
 
 GAP = "…"
 LONGEST_GAP = 5
@@ -22,7 +22,8 @@ _PRONOUNS = ("ها", "هم", "هن")
 BETWEEN = "between"
 ACCUSATIVE = "ا"
 _NO_LETTER = frozenset({"", "ال"})
-_OVERLOOKED = frozenset({Kind.QUOTE, Kind.OPEN})
+_OVERLOOKED = frozenset({QUOTE, OPEN})
+_PASSED = frozenset({QUOTE, OPEN, CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def mark_before(tokens: Sequence[Token], first: int, prefix: str) -> Mark | None
     at = first - 1
     while at >= 0 and tokens[at].kind in _OVERLOOKED:
         at -= 1
-    if at < 0 or tokens[at].kind is not Kind.WORD:
+    if at < 0 or tokens[at].kind is not WORD:
         return None
     best: Mark | None = None
     for form in _forms_ending(tokens, at):
@@ -105,10 +106,10 @@ def mark_after(tokens: Sequence[Token], past: int, limit: int) -> Mark | None:
     words = 0
     for at in range(past, min(limit, len(tokens))):
         token = tokens[at]
-        mark = _mark_at(tokens, at, words) if token.kind is Kind.WORD else None
+        mark = _mark_at(tokens, at, words) if token.kind is WORD else None
         if mark is not None and mark.past <= limit:
             return mark
-        words += token.kind is Kind.WORD
+        words += token.kind is WORD
         if _ends_search(tokens, at) or words > WITHIN:
             return None
     return None
@@ -147,7 +148,7 @@ def _match_back(
 ) -> int | None:
     start = at
     for place in range(len(words) - 1, -1, -1):
-        while start >= 0 and tokens[start].kind is Kind.QUOTE:
+        while start >= 0 and tokens[start].kind is QUOTE:
             start -= 1
         if start < 0 or not _is_word(
             tokens[start].form, words[place], clitics=clitics and place == 0
@@ -167,7 +168,7 @@ def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """Yield where a gap that ends at token *at* may begin; no gap holds another number."""
     heads, numbers = _heads(), _numbers()
     for back in range(at, max(-1, at - LONGEST_GAP), -1):
-        if tokens[back].kind is not Kind.WORD or tokens[back].form in numbers:
+        if tokens[back].kind is not WORD or tokens[back].form in numbers:
             return
         if tokens[back].form in heads or _is_owned(tokens[back].form):
             yield back
@@ -204,13 +205,13 @@ def _mark_at(tokens: Sequence[Token], at: int, words: int) -> Mark | None:
 
 def _ends_search(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.kind is Kind.COMMA:
+    if token.kind is COMMA:
         # A comma is passed only right before the hedge: «متظاهر واحد، على الأقل».
         behind = at + 1
         return behind >= len(tokens) or _mark_at(tokens, behind, 0) is None
-    if token.kind is Kind.WORD:
+    if token.kind is WORD:
         return token.form.startswith("و") and not _is_counted_too(tokens, at)
-    return token.kind not in _OVERLOOKED | {Kind.CLOSE}
+    return token.kind not in _PASSED
 
 
 def _is_counted_too(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,9 @@ from hasila.text.phrases import Phrases
 from hasila.text.tokens import Token
 
 
+BREAK = Cue.BREAK
+
+
 @cache
 def mark_phrases() -> Phrases[tuple[Cue, Entry]]:
     """Return every form of the lexicon files that hold marks, with its entry.
@@ -40,5 +43,5 @@ def find_marks(tokens: Sequence[Token], openers: Iterable[Token] | None = None) 
         for match in mark_phrases().find(tokens, openers)
         for cue, entry in match.values
         # What parts a sentence has no article: «الله» is not «له», «الشمال» is a place.
-        if cue is not Cue.BREAK or not match.prefix.endswith(ARTICLE)
+        if cue is not BREAK or not match.prefix.endswith(ARTICLE)
     )

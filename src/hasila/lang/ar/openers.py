@@ -33,7 +33,7 @@ from hasila.lang.pack import (
 )
 from hasila.text.memory import Memory
 from hasila.text.phrases import skip_quotes
-from hasila.text.tokens import Kind, Token
+from hasila.text.tokens import QUOTE, Token
 
 ONE_OF_THEM = "one-of-them"
 # A word that may begin something with the word behind it.
@@ -76,7 +76,7 @@ def ways(tokens: Sequence[Token]) -> list[int]:
     found = [opening[token.form] for token in tokens]
     for at in [at for at, way in enumerate(found[:-1]) if way & LONGER]:
         second = tokens[at + 1]
-        if second.kind is Kind.QUOTE:
+        if second.kind is QUOTE:
             behind = skip_quotes(tokens, at + 2)
             second = tokens[behind] if behind < len(tokens) else second
         for seconds in longer[tokens[at].form]:
