@@ -19,7 +19,7 @@ from hasila.resolve.namings import (
     told_before,
     told_by_trigger,
 )
-from hasila.resolve.parties import PRECEDENCE, Side, is_woman_of, read_side
+from hasila.resolve.parties import PRECEDENCE, UNTOLD, Side, is_woman_of, read_side
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
@@ -64,9 +64,9 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
     ends = [figure.span.start for figure in in_order[1:]] + [len(report.content)]
     for figure, end in zip(in_order, ends, strict=True):
         side = _side(figure, ground, list(done.values()))
-        if side == Side():
+        if side == UNTOLD:
             side = made_up(figure, end, ground) or sufferer(figure, ground) or side
-        if side == Side() and figure.group.category is None:
+        if side == UNTOLD and figure.group.category is None:
             side = civilian_by_ground(figure, _who_ids(figure, ground), ground) or side
         group = _filled(figure.group, side)
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
@@ -74,6 +74,8 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
 
 
 def _filled(group: Group, side: Side) -> Group:
+    if side == UNTOLD:
+        return group
     return replace(
         group,
         party=group.party or side.party,
@@ -102,7 +104,7 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     if not terms:
         return _unnamed(figure, ground.page.tokens[first:past], earlier)
     side = _of_words(figure, terms, (first, past), ground, earlier)
-    if side == Side():
+    if side == UNTOLD:
         return _one_of_civilians(figure, earlier)
     return _ranked(side, ids, earlier) if RANK in ids else side
 
@@ -115,7 +117,7 @@ def _without_words(figure: Figure, ground: Ground, earlier: Sequence[Figure]) ->
     told = told_by_trigger(figure, ground)
     if told:
         return _of_words(figure, told, (told[0].first, told[-1].past), ground, earlier)
-    return Side() if _is_toll(figure, ground) else _elided(figure, ground, earlier)
+    return UNTOLD if _is_toll(figure, ground) else _elided(figure, ground, earlier)
 
 
 def _who_ids(figure: Figure, ground: Ground) -> set[str]:
@@ -123,7 +125,7 @@ def _who_ids(figure: Figure, ground: Ground) -> set[str]:
     if span is None:
         return set()
     first, past = ground.page.tokens_of(span)
-    return {t.id for m in ground.terms if first <= m.first < past for t in m.values}
+    return {term.id for match in ground.terms_in(first, past) for term in match.values}
 
 
 def _of_words(
@@ -143,7 +145,7 @@ def _of_words(
     if figure.outcome in IN_CUSTODY and side.category in (None, Category.COMBATANT):
         is_told = figure.outcome is Outcome.HELD or side.category is not None
         side = replace(side, category=Category.PRISONER if is_told else None)
-    if side == Side() and terms[0].first == first and is_woman_of(terms[0], tokens):
+    if side == UNTOLD and terms[0].first == first and is_woman_of(terms[0], tokens):
         return Side(category=Category.WOMAN)
     return side
 
@@ -152,7 +154,7 @@ def _one_of_civilians(figure: Figure, earlier: Sequence[Figure]) -> Side:
     """Return a civilian where a man or a person is a share of civilians."""
     whole = next((other for other in earlier if other.id == figure.whole), None)
     is_civilian = whole is not None and whole.group.category is Category.CIVILIAN
-    return Side(category=Category.CIVILIAN) if is_civilian else Side()
+    return Side(category=Category.CIVILIAN) if is_civilian else UNTOLD
 
 
 def _of_whole(figure: Figure, earlier: Sequence[Figure]) -> Side | None:
@@ -191,7 +193,7 @@ def _is_toll(figure: Figure, ground: Ground) -> bool:
     """Tell a number of «قتيلا» and the like, which counts everybody, from one that elides whom."""
     _, past = ground.page.tokens_of(figure.span)
     return any(
-        term.id == PERSON for match in ground.terms if match.first == past for term in match.values
+        term.id == PERSON for match in ground.terms_in(past, past + 1) for term in match.values
     )
 
 
@@ -207,10 +209,10 @@ def _ranked(side: Side, ids: set[str], earlier: Sequence[Figure]) -> Side:
 def _unnamed(figure: Figure, words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
     """Return the side of people of whom only a name is told: their namesake's, or their whole's."""
     side = _same_name(words, earlier)
-    if side != Side() or figure.scope is not Scope.PART or not earlier:
+    if side != UNTOLD or figure.scope is not Scope.PART or not earlier:
         return side
     group = earlier[-1].group
-    return Side(group.party, group.actor, group.category) if group.party else Side()
+    return Side(group.party, group.actor, group.category) if group.party else UNTOLD
 
 
 def _with_counted(
@@ -273,7 +275,7 @@ def _elided(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
             group = other.group
             category = None if group.category in AGE_AND_SEX else group.category
             return Side(group.party, group.actor, category)
-    return Side()
+    return UNTOLD
 
 
 def _same_name(words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
@@ -285,7 +287,7 @@ def _same_name(words: Sequence[Token], earlier: Sequence[Figure]) -> Side:
             known = {fold_word(word) for word in group.who.split()}
             if forms <= known:
                 return Side(group.party, group.actor, group.category)
-    return Side()
+    return UNTOLD
 
 
 def _from_same_count(figure: Figure, figures: Sequence[Figure]) -> Figure:

@@ -85,7 +85,7 @@ def find_doers(number: int, pack: Pack, ground: Ground, context: Context) -> tup
     words = pack.find_doers(tokens, tokens[first:past])
     if not words:
         return ()
-    terms = tuple(m for m in ground.terms if first <= m.first and m.past <= past)
+    terms = tuple([m for m in ground.terms_in(first, past) if m.past <= past])
     sentence = _Sentence(tokens, words, terms, context, ground)
     return tuple(_find(sentence))
 

@@ -9,7 +9,7 @@ from hasila.model.actor import Actor
 from hasila.model.copies import replace
 from hasila.model.figure import Figure
 from hasila.model.report import Report
-from hasila.resolve.antecedents import AFFILIATED, CLAIMS, Context, called, pick_actor
+from hasila.resolve.antecedents import AFFILIATED, CLAIMS, UNFITTING, Context, called, pick_actor
 from hasila.text.pages import CACHED_PAGES, Page, read_page
 from hasila.text.phrases import Match
 from hasila.world.actors import Actors, Term, TermKind
@@ -36,6 +36,15 @@ class Ground:
     country: str | None
     day: str | None
     elsewhere: frozenset[str]
+    starts: tuple[int, ...]
+
+    def terms_in(self, first: int, past: int) -> tuple[Match[Term], ...]:
+        """Return the terms that begin at tokens `[first, past)`, in order."""
+        return self.terms[bisect_left(self.starts, first) : bisect_left(self.starts, past)]
+
+    def terms_beside(self, at: int) -> tuple[Match[Term], ...]:
+        """Return the terms of the sentence that token *at* stands in."""
+        return self.terms_in(*self.page.sentences[self.page.sentence_of(at)])
 
 
 def read_ground(report: Report, figures: Sequence[Figure], world: World) -> Ground:
@@ -55,7 +64,8 @@ def _ground(page: Page, actors: Actors, usual: str | None, day: str | None) -> G
     context = Context(usual, day, elsewhere=sight)
     picked = (pick_actor(match, context, actors) for match in terms)
     borne_out = _names(actor for actor in picked if actor)
-    return Ground(page, actors, terms, usual, day, sight | borne_out)
+    starts = tuple([match.first for match in terms])
+    return Ground(page, actors, terms, usual, day, sight | borne_out, starts)
 
 
 def _names(actors: Iterable[Actor | None]) -> frozenset[str]:
@@ -161,5 +171,7 @@ def _pointed(match: Match[Term], bare: Context, sides: _Sides, ground: Ground) -
         return next((actor for actor in spoken if actor and actor.party), None)
     if TermKind.ANAPHOR not in kinds:
         return None
-    named = tuple(side for _, side in reversed(sides))
+    if all(term.id in UNFITTING for term in match.values if term.kind is TermKind.ANAPHOR):
+        return None
+    named = tuple([side for _, side in reversed(sides)])
     return called(ground.page.tokens, [match], replace(bare, named=named), ground.actors)

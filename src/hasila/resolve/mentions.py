@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hasila.model.copies import replace
 from hasila.model.place import Place
@@ -185,7 +186,7 @@ def _is_topic(named: Named, page: Page) -> bool:
     return is_line and any(token.form == TOPIC_MARK for token in after)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Setting:
     """What stands around every name of one report."""
 
@@ -194,6 +195,20 @@ class _Setting:
     votes: Counter[str]
     found: tuple[Named, ...]
     inside: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def certain(self) -> tuple[Place | None, ...]:
+        """The place of each name that can hardly mean another, or None."""
+        return tuple([_certain(named, self) for named in self.found])
+
+    @cached_property
+    def _ids(self) -> tuple[frozenset[str], ...]:
+        """The ids of the places that each name may mean."""
+        return tuple([frozenset(each.id for each in named.places) for named in self.found])
+
+    def share(self, one: int, other: int) -> bool:
+        """Tell two names that may mean one place: neither bears the other out."""
+        return not self._ids[one].isdisjoint(self._ids[other])
 
 
 def _choose(at: int, named: Named, setting: _Setting, before: Sequence[Mention]) -> Mention | None:
@@ -256,25 +271,21 @@ def _around(at: int, named: Named, setting: _Setting, before: Sequence[Mention])
     sentence = page.sentence_of(named.first)
     chain: list[Place] = []
     near: list[Place] = []
-    for other in found[max(at - WINDOW_NAMES, 0) : at + WINDOW_NAMES + 1]:
-        if _shares(other, named) or page.sentence_of(other.first) != sentence:
+    for place in range(max(at - WINDOW_NAMES, 0), min(at + WINDOW_NAMES + 1, len(found))):
+        other, certain = found[place], setting.certain[place]
+        if setting.share(place, at) or page.sentence_of(other.first) != sentence:
             continue
-        certain = _certain(other, setting)
         if certain is not None:
             gap = max(other.first - named.past, named.first - other.past)
             (chain if gap <= CHAIN_GAP else near).append(certain)
-    rest = (_certain(other, setting) for other in found if not _shares(other, named))
+    others = (number for number in range(len(found)) if not setting.share(number, at))
+    rest = (setting.certain[number] for number in others)
     report = dict.fromkeys(place for place in rest if place is not None)
     report.update(dict.fromkeys(mention.place for mention in before))
     for each in named.candidates:
         report.pop(each.place, None)
     sides = setting.votes, tuple(chain), tuple(near), tuple(report)
     return Around(*sides, named.kind, named.side)
-
-
-def _shares(one: Named, other: Named) -> bool:
-    """Tell two names that may mean one place: neither bears the other out."""
-    return any(each.place == known.place for each in one.candidates for known in other.candidates)
 
 
 def _certain(named: Named, setting: _Setting) -> Place | None:
@@ -315,5 +326,5 @@ def _is_chained(last: Mention, named: Named, page: Page) -> bool:
 def _finest(chain: Sequence[Mention]) -> Mention:
     """Return a chain's finest place, the first of equals; it is at if one of its names is."""
     best = max(chain, key=lambda mention: (mention.fineness, -mention.first))
-    is_at = any(mention.is_at for mention in chain)
-    return replace(best, is_at=is_at)
+    is_at = best.is_at or any(mention.is_at for mention in chain)
+    return best if is_at is best.is_at else replace(best, is_at=is_at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hasila.model.figure import Figure, Role
 from hasila.model.group import Category
 from hasila.resolve.grounds import Ground, context_at
-from hasila.resolve.parties import Side, read_side
+from hasila.resolve.parties import UNTOLD, Side, read_side
 from hasila.text.phrases import Match
 from hasila.text.tokens import CLOSE, COMMA, OPEN, QUOTE, WORD
 from hasila.world.actors import Term, TermKind
@@ -53,7 +53,7 @@ def _with_origin(terms: list[Match[Term]], past: int, ground: Ground) -> list[Ma
     tokens = ground.page.tokens
     if past >= len(tokens) or tokens[past].form != OF:
         return terms
-    return [*terms, *(match for match in ground.terms if match.first == past + 1)]
+    return [*terms, *ground.terms_in(past + 1, past + 2)]
 
 
 def _title(past: int, ground: Ground) -> list[Match[Term]]:
@@ -63,9 +63,9 @@ def _title(past: int, ground: Ground) -> list[Match[Term]]:
         return []
     stops = (n for n in range(past + 1, len(tokens)) if tokens[n].kind is not WORD)
     end = min(next(stops, len(tokens)), past + TITLE_TOKENS)
-    told = [match for match in ground.terms if past < match.first < end]
+    told = ground.terms_in(past + 1, end)
     is_post = bool(told) and told[0].first <= past + 2 and _is_post(told[0])
-    return told if is_post else []
+    return list(told) if is_post else []
 
 
 def _is_post(match: Match[Term]) -> bool:
@@ -75,14 +75,13 @@ def _is_post(match: Match[Term]) -> bool:
 def _with_named(terms: list[Match[Term]], past: int, ground: Ground) -> list[Match[Term]]:
     """Add the side that fighters belong to («تابعين لـ», «من»)."""
     tokens = ground.page.tokens
-    for match in ground.terms:
-        if past <= match.first < past + OWN_TOKENS:
-            between = tokens[past : match.first]
-            if any(token.kind is not WORD or token.form in (AND, IN) for token in between):
-                return terms
-            before = tokens[match.first - 1].form
-            is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
-            return [*terms, match] if is_theirs and match.values[0].actor else terms
+    for match in ground.terms_in(past, past + OWN_TOKENS)[:1]:
+        between = tokens[past : match.first]
+        if any(token.kind is not WORD or token.form in (AND, IN) for token in between):
+            return terms
+        before = tokens[match.first - 1].form
+        is_theirs = match.prefix.removesuffix(ARTICLE) == TO or before == OF
+        return [*terms, match] if is_theirs and match.values[0].actor else terms
     return terms
 
 
@@ -91,9 +90,7 @@ def _with_joined(terms: list[Match[Term]], past: int, ground: Ground) -> list[Ma
     tokens = ground.page.tokens
     at = _behind_bracket(past, ground)
     added: list[Match[Term]] = []
-    for match in ground.terms:
-        if not at <= match.first < at + JOINED_TOKENS:
-            continue
+    for match in ground.terms_in(at, at + JOINED_TOKENS):
         is_next = match.prefix.startswith(AND) if not added else True
         between = tokens[at if not added else added[-1].past : match.first]
         if not is_next or any(token.form != OF for token in between):
@@ -125,17 +122,15 @@ def made_up(figure: Figure, end: int, ground: Ground) -> Side | None:
         return None
     _, past = ground.page.tokens_of(figure.span)
     sentence = ground.page.sentence_of(past - 1)
-    for at, match in enumerate(ground.terms):
-        if match.first < past:
-            continue
-        is_near = (
-            match.first < past + MADE_UP_TOKENS and ground.page.tokens[match.first].start < end
-        )
+    tokens = ground.page.tokens
+    for match in ground.terms_in(past, past + MADE_UP_TOKENS):
+        is_near = tokens[match.first].start < end
         if not is_near or ground.page.sentence_of(match.first) != sentence:
             return None
         kinds = {term.id for term in match.values} & {ALL, MOST}
         if kinds:
-            return _said_of(kinds.pop(), match, ground.terms[at + 1 :], figure, ground)
+            behind = ground.terms_in(match.past, len(tokens))
+            return _said_of(kinds.pop(), match, behind, figure, ground)
     return None
 
 
@@ -155,13 +150,13 @@ def _said_of(
         return Side(category=Category.MIXED) if side.category is Category.CIVILIAN else None
     # «هم سيدتان وأربعة أطفال» is a list; «هم من المدنيين» tells what they are.
     is_list = tokens[pronoun.past - 1].form in THEY and told and told[0].first == pronoun.past
-    return side if side != Side() and not is_list else None
+    return side if side != UNTOLD and not is_list else None
 
 
 def told_before(figure: Figure, ground: Ground) -> list[Match[Term]]:
     """Return the people that stand before «وعددهم» and the figure («جميع ركابها وعددهم …»)."""
     first, _ = ground.page.tokens_of(figure.span)
-    before = [match for match in ground.terms if first - NUMBER_TOKENS <= match.first < first]
+    before = ground.terms_in(first - NUMBER_TOKENS, first)
     for at in range(len(before) - 1, 0, -1):
         if any(term.id == NUMBER for term in before[at].values):
             return [before[at - 1]]
@@ -171,10 +166,7 @@ def told_before(figure: Figure, ground: Ground) -> list[Match[Term]]:
 def sufferer(figure: Figure, ground: Ground) -> Side | None:
     """Return the side that is said to have taken losses in the figure's sentence, or None."""
     first, _ = ground.page.tokens_of(figure.span)
-    sentence = ground.page.sentence_of(first)
-    here = [
-        m for m in ground.terms if m.first < first and ground.page.sentence_of(m.first) == sentence
-    ]
+    here = [match for match in ground.terms_beside(first) if match.first < first]
     for at, match in enumerate(here):
         between = ground.page.tokens[match.past : first]
         is_clause = not any(token.kind is COMMA for token in between)
@@ -206,8 +198,7 @@ def civilian_by_ground(figure: Figure, ids: set[str], ground: Ground) -> Side | 
 def _is_aimed(figure: Figure, ground: Ground) -> bool:
     """Tell whether the figure's sentence says that the attack was aimed at civilians."""
     first, _ = ground.page.tokens_of(figure.span)
-    sentence = ground.page.sentence_of(first)
-    here = [match for match in ground.terms if ground.page.sentence_of(match.first) == sentence]
+    here = ground.terms_beside(first)
     aimed = [match.past for match in here if any(term.id == TARGETED for term in match.values)]
     struck = [
         match.first
@@ -225,7 +216,7 @@ def told_by_trigger(figure: Figure, ground: Ground) -> list[Match[Term]]:
             _, past = ground.page.tokens_of(evidence.span)
             is_of = past < first and ground.page.tokens[past].form == OF
             at = past + 1 if is_of else past
-            found = [match for match in ground.terms if match.first == at and match.past <= first]
+            found = [match for match in ground.terms_in(at, at + 1) if match.past <= first]
             if found and is_of:
                 return found
     return []

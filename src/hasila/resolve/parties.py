@@ -49,6 +49,9 @@ class Side:
     category: Category | None = None
 
 
+UNTOLD = Side()
+
+
 def read_party(words: str, context: Context, actors: Actors) -> Side:
     """Return whose side the people are that *words* name, and what they are.
 
@@ -63,7 +66,7 @@ def read_party(words: str, context: Context, actors: Actors) -> Side:
     tokens = tokenise(fold(words))
     terms = actors.terms(tokens)
     side = read_side(tokens, terms, context, actors)
-    is_woman = side == Side() and terms and terms[0].first == 0 and is_woman_of(terms[0], tokens)
+    is_woman = side == UNTOLD and terms and terms[0].first == 0 and is_woman_of(terms[0], tokens)
     return Side(category=Category.WOMAN) if is_woman else side
 
 
@@ -76,9 +79,9 @@ def read_side(
     """
     own = _before_others(terms)
     found = [_read_part(tokens, part, context, actors) for part in _split_parts(tokens, own)]
-    parts = [part for part in found if part != Side()]
+    parts = [part for part in found if part != UNTOLD]
     if not parts:
-        return Side()
+        return UNTOLD
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 

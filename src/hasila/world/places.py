@@ -150,8 +150,8 @@ class Places:
                 side = add_sides(cue.side, self._cues.side_behind(tokens, match.past))
                 is_bureau = cue.is_at and self._cues.is_bureau(tokens, match.first)
                 span = match.first, match.past, match.prefix
-                told = Named(*span, candidates, cue.cue, cue.kind, cue.is_at and not is_bureau)
-                found.append(replace(told, side=side, is_far=cue.is_far, is_bureau=is_bureau))
+                told = cue.kind, cue.is_at and not is_bureau, side
+                found.append(Named(*span, candidates, cue.cue, *told, cue.is_far, is_bureau))
         return found
 
     def called(self, name: str) -> tuple[Candidate, ...]:

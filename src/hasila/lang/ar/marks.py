@@ -10,7 +10,6 @@ from hasila.lang.pack import Cue, Mark
 from hasila.text.phrases import Phrases
 from hasila.text.tokens import Token
 
-
 BREAK = Cue.BREAK
 
 
