@@ -10,7 +10,7 @@ from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_yea
 from hasila.lang.expressions import DateMention
 from hasila.model.copies import replace
 from hasila.text.fold import fold_word
-from hasila.text.tokens import NUMBER, STOP, Token
+from hasila.text.tokens import COMMA, NUMBER, STOP, Token
 
 Rule = Callable[[Sequence[Token], int], DateMention | None]
 # The rules to try at a word of a kind; a word of no such kind begins no mention.
@@ -253,7 +253,7 @@ def _is_state(tokens: Sequence[Token], mention: DateMention) -> bool:
     if mention.bound == "since" and word_before(tokens, first, "lasting") is not None:
         return True
     for at in range(first - 1, max(first - 1 - BEGUN_TOKENS, 0), -1):
-        if tokens[at].kind in (Kind.STOP, Kind.COMMA):
+        if tokens[at].kind in (STOP, COMMA):
             return False
         if word_at(tokens, at, "begun") is not None:
             return tokens[at - 1].form in WHICH
