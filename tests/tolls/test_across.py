@@ -82,6 +82,21 @@ def test_additions_of_several_days_are_one_sum_that_nobody_stated(figure: Maker)
     assert (bounds(total), total.is_derived) == ((15, 15, None), True)
 
 
+def test_what_is_added_after_the_toll_leaves_it_open_and_is_not_added(figure: Maker) -> None:
+    figures = [
+        figure(102, source_id=SOHR, as_of=DAY),
+        figure(5, scope="new", source_id=SOHR, as_of="2031-03-02", report="r2"),
+    ]
+    total = row(fold(figures))
+
+    assert total is not None
+    assert (bounds(total), total.is_open) == ((102, 102, 102), True)
+    risen = figure(107, source_id=SOHR, as_of="2031-03-03", report="r3")
+    total = row(fold([*figures, risen]))
+    assert total is not None
+    assert (bounds(total), total.is_open) == ((107, 107, 107), False)
+
+
 def test_a_part_told_after_a_total_raises_it(figure: Maker) -> None:
     tolls = fold(
         [

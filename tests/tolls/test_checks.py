@@ -257,3 +257,56 @@ def test_a_contradiction_has_the_same_id_in_any_order(figure: Maker) -> None:
     ]
 
     assert [c.id for c in check(figures)] == [c.id for c in check(figures[::-1])]
+
+
+@pytest.mark.parametrize(
+    ("later", "added", "is_told"),
+    [
+        (136, (23, 11), False),
+        (130, (23, 11), True),
+        # Not every addition is told.
+        (150, (23, 11), False),
+        (120, (), False),
+    ],
+)
+def test_a_toll_rises_by_no_less_than_was_added_since(
+    figure: Maker, later: int, added: tuple[int, ...], *, is_told: bool
+) -> None:
+    figures = [
+        figure(number=102, source_id=SOHR, as_of="2031-03-01", report="r1"),
+        *(
+            figure(
+                number=number,
+                scope="new",
+                source_id=SOHR,
+                as_of=f"2031-03-0{day}",
+                report=f"n{day}",
+            )
+            for day, number in enumerate(added, 2)
+        ),
+        figure(number=later, source_id=SOHR, as_of="2031-03-04", report="r2"),
+    ]
+    found = [item for item in check(figures) if item.kind is ContradictionKind.INCREMENTS]
+
+    assert [(item.one.number, item.other.number) for item in found] == [(130, 136)] * is_told
+
+
+def test_an_addition_of_the_tolls_own_day_may_be_in_it(figure: Maker) -> None:
+    figures = [
+        figure(number=102, source_id=SOHR, as_of="2031-03-01T15:00", report="r1"),
+        figure(number=23, scope="new", source_id=SOHR, as_of="2031-03-01T18:00", report="r2"),
+        figure(number=110, source_id=SOHR, as_of="2031-03-02", report="r3"),
+    ]
+
+    assert not check(figures)
+
+
+def test_several_reports_of_one_addition_are_one(figure: Maker) -> None:
+    figures = [
+        figure(number=102, source_id=SOHR, as_of="2031-03-01", report="r1"),
+        figure(number=23, scope="new", source_id=SOHR, as_of="2031-03-02", report="r2"),
+        figure(number=23, scope="new", source_id=SOHR, as_of="2031-03-02", report="r3"),
+        figure(number=125, source_id=SOHR, as_of="2031-03-02", report="r4"),
+    ]
+
+    assert not check(figures)

@@ -13,13 +13,14 @@ from hasila.tolls.contradictions import (
     claim_of_row,
 )
 from hasila.tolls.fold import fold
+from hasila.tolls.increment_checks import increments
 from hasila.tolls.own_checks import falls, partitions, parts, slips, unchanged
 from hasila.tolls.policy import DEFAULT, Policy
 from hasila.tolls.speaker_checks import clashes, swaps
 from hasila.tolls.statements import read_statements
 
 # In order of trial; of two that stand on the same figures the first is kept.
-CHECKS = (parts, partitions, slips, falls, unchanged, swaps, clashes)
+CHECKS = (parts, partitions, slips, falls, unchanged, increments, swaps, clashes)
 
 
 def check(

@@ -54,6 +54,12 @@ def order_of(moment: str | None) -> datetime:
     return instant - PRESS_OFFSET if _is_local(moment) else instant
 
 
+def day_number(moment: str | None) -> int:
+    """Return the day of the region in which a moment lies, counted from the year 1; 0: unknown."""
+    instant = order_of(moment)
+    return 0 if instant == NO_MOMENT else (instant + PRESS_OFFSET).toordinal()
+
+
 def _is_local(moment: str) -> bool:
     return is_day(moment) or datetime.fromisoformat(moment).tzinfo is None
 

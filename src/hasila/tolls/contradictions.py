@@ -24,6 +24,7 @@ class ContradictionKind(StrEnum):
     UNCHANGED = "unchanged"
     SWAPPED = "swapped"
     SLIP = "slip"
+    INCREMENTS = "increments"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.tolls.answers import Answer, Asked, answer, sides_of
 from hasila.tolls.blocks import blocks_of
-from hasila.tolls.clock import order_of
+from hasila.tolls.clock import day_number, order_of
 from hasila.tolls.policy import Policy
 from hasila.tolls.readings import EVERYBODY, add
 from hasila.tolls.series import Step, StepKind, run_series, step_of
@@ -17,9 +17,12 @@ from hasila.tolls.statements import Statement
 def total_of(statements: Sequence[Statement], asked: Asked, policy: Policy) -> Step | None:
     """Return a speaker's number for everybody, no less than a part that was told after it.
 
-    A part told before or with the total that is above it stays: that is a contradiction.
+    A part told before or with the total that is above it stays: that is a contradiction. What was
+    added on a later day than the total is not added to it: the true number is higher.
     """
     total = current_of(statements, asked, policy)
+    if total is not None and _is_outrun(total, statements):
+        total = replace(total, is_open=True)
     if total is None or total.count.high is None:
         return total
     top, above = total.count.high, []
@@ -31,6 +34,13 @@ def total_of(statements: Sequence[Statement], asked: Asked, policy: Policy) -> S
         if part is not None and is_above and order_of(part.as_of) > order_of(total.as_of):
             above.append(part)
     return _lifted(total, above) if above else total
+
+
+def _is_outrun(total: Step, statements: Sequence[Statement]) -> bool:
+    """Return whether the speaker added to a toll on a later day than it last gave the toll."""
+    known = day_number(total.last_said)
+    is_toll = total.hedge is not Hedge.UNQUANTIFIED and known > 0
+    return is_toll and any(s.is_increment and day_number(s.as_of) > known for s in statements)
 
 
 def _lifted(total: Step, above: Sequence[Step]) -> Step:

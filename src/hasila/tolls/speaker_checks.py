@@ -8,10 +8,10 @@ from itertools import combinations
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
-from hasila.model.when import PRESS_OFFSET, is_day
+from hasila.model.when import is_day
 from hasila.tolls.answers import Asked, side_names, sides_of, top_shares
 from hasila.tolls.blocks import Block, blocks_of_all, is_as_wide
-from hasila.tolls.clock import NO_MOMENT, order_of
+from hasila.tolls.clock import NO_MOMENT, day_number, order_of
 from hasila.tolls.contradictions import (
     Contradiction,
     ContradictionKind,
@@ -79,22 +79,17 @@ def _may_have_grown(before: Step, after: Step, line: Series) -> bool:
     A toll may have grown over night, as the speaker's own next number shows; it has not shrunk.
     """
     is_overtaken = before is not line.steps[-1] and after.number > before.number
-    return is_overtaken and _day(after.as_of) > _day(before.last_said)
+    return is_overtaken and day_number(after.as_of) > day_number(before.last_said)
 
 
 def _is_passed(step: Step, later: Sequence[Step], policy: Policy) -> bool:
     """Return whether a speaker gives a far larger number for the same whole day: that counts."""
     is_of_day = step.as_of is not None and is_day(step.as_of)
     return is_of_day and any(
-        _day(after.as_of) == _day(step.as_of) and is_steep(step.number, after.number, policy)
+        day_number(after.as_of) == day_number(step.as_of)
+        and is_steep(step.number, after.number, policy)
         for after in later
     )
-
-
-def _day(moment: str | None) -> int:
-    """Return the day of the region in which a moment lies."""
-    instant = order_of(moment)
-    return 0 if instant == NO_MOMENT else (instant + PRESS_OFFSET).toordinal()
 
 
 def _is_clash(one: Step, other: Step, sides: tuple[Sides, Sides], policy: Policy) -> bool:

@@ -38,7 +38,8 @@ class Statement:
     `is_earlier`: a value that is quoted as overtaken. `is_open`: the speaker says the true number
     is higher or unknown. `is_increment`: there are only additions to a toll that is not told.
     `is_partition`: the words say that the shares are all there are. `is_wider`: the numbers are far
-    above what the report tells first, so that more than this event is in them.
+    above what the report tells first, so that more than this event is in them. `added` is what the
+    speaker gives as an addition to a toll.
     """
 
     report: str
@@ -54,6 +55,7 @@ class Statement:
     is_increment: bool = False
     is_partition: bool = False
     is_wider: bool = False
+    added: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         is_increment=is_increment,
         is_partition=any(_is_partition(part) for part in own),
         is_wider=is_wider,
+        added=put_together(added, shelf)[0],
     )
 
 

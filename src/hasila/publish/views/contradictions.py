@@ -18,6 +18,7 @@ KINDS = {
     ContradictionKind.UNCHANGED: "whole unchanged, part moved",
     ContradictionKind.SWAPPED: "sides swapped",
     ContradictionKind.SLIP: "slip of the hand",
+    ContradictionKind.INCREMENTS: "additions above rise",
 }
 
 
