@@ -51,6 +51,7 @@ from hasila.tolls.policy import DEFAULT, POLICIES, PRESS, Policy, policy_of
 from hasila.tolls.readings import Share
 from hasila.tolls.records import Held, Rival, Verdict, event_of, hold
 from hasila.tolls.series import Relay, Series, Step, series
+from hasila.tolls.splits import Split, split_rows
 from hasila.tolls.standing import Standing, claims, standing
 from hasila.tolls.voices import voices
 from hasila.world.atlases import NOTHING_LOADED
@@ -80,6 +81,7 @@ __all__ = [
     "Series",
     "Share",
     "Snapshot",
+    "Split",
     "Standing",
     "Step",
     "Survey",
@@ -106,6 +108,7 @@ __all__ = [
     "recount",
     "reported_by",
     "series",
+    "split_rows",
     "standing",
     "survey_language",
     "toll",
@@ -322,24 +325,19 @@ def recount(
     counted = []
     for event in events:
         own = [by_id[key] for key in event.figures if key in by_id]
-        told_in = sorted({figure.report for figure in own})
-        known = [shelf[key] for key in told_in if key in shelf]
+        known = [shelf[key] for key in sorted({f.report for f in own}) if key in shelf]
         counted.append(replace(event, tolls=fold(own, policy, known, event.origins)))
     return tuple(counted)
 
 
 def toll(
-    figures: Iterable[Figure], reports: Sequence[Report] = (), policy: Policy = DEFAULT
+    figures: Sequence[Figure], reports: Sequence[Report] = (), policy: Policy = DEFAULT
 ) -> tuple[Toll, ...]:
-    """Return the tolls of one event's figures, each with its independent origins.
+    """Return the tolls of one event's figures by a policy, each with its independent origins.
 
-    Args:
-        figures: Of one event, in any order.
-        reports: Where they stand, for the time of publication and the words between.
-        policy: How to count.
+    *reports* are where they stand, for the time of publication and the words between.
     """
-    known = tuple(figures)
-    return fold(known, policy, reports, find_origins(known, reports))
+    return fold(figures, policy, reports, find_origins(figures, reports))
 
 
 def check_language(code: str) -> Iterator[tuple[Case, tuple[str, ...]]]:

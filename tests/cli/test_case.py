@@ -51,6 +51,24 @@ def test_the_case_ends_with_two_open_tolls_and_merges_none(case: Command) -> Non
     assert "What sides say of their enemies" in shown
 
 
+def test_the_dead_of_the_case_split_by_side_add_up(case: Command) -> None:
+    done = case("toll", "ghuwayran", "--split", "--outcome", "killed", "--format", "jsonl")
+    [split] = [json.loads(line) for line in done.out.splitlines()]
+    sides = {side["party"]: side["best"] for side in split["sides"]}
+
+    assert (split["best"], split["civilians"], split["unknown"]) == (373, 7, 0)
+    assert sides == {"islamic_state": 268, "asayish+sdf+sdf_guards": 98}
+    assert not split["dropped"]
+    assert "everybody" in case("toll", "ghuwayran", "--split").out
+
+
+def test_a_series_is_not_split(case: Command) -> None:
+    done = case("toll", "ghuwayran", "--split", "--series")
+
+    assert done.code == 2
+    assert "leave --series or --split out" in done.err
+
+
 def test_every_contradiction_of_the_case_is_a_known_one(case: Command) -> None:
     done = case("contradictions", "ghuwayran", "--outcome", "killed", "--format", "jsonl")
     found = [json.loads(line) for line in done.out.splitlines()]

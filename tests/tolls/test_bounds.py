@@ -63,6 +63,18 @@ def test_unnamed_sources_of_two_outlets_are_two_accounts(figure: Maker) -> None:
     assert bounds(row(fold(figures, reports=REPORTS))) == (4, 4, 6)
 
 
+def test_what_a_report_says_beside_somebodys_count_is_no_account_of_its_own(
+    figure: Maker,
+) -> None:
+    figures = [
+        figure(98, report="r1", source_id=SOHR, as_of=DAY),
+        figure(19, report="r1", as_of=DAY, start=200),
+        figure(95, report="r2", as_of=DAY),
+    ]
+
+    assert bounds(row(fold(figures, reports=REPORTS))) == (95, 98, 98)
+
+
 # ---- wholes and civilians ---------------------------------------------------------------------
 
 

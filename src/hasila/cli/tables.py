@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.cli.screens import Screen
+from hasila.pipeline import Split
 from hasila.publish.views.changes import ChangeRow
 from hasila.publish.views.contradictions import ContradictionRow
 from hasila.publish.views.counts import say_many
@@ -109,6 +110,19 @@ def toll_table(rows: Iterable[TollRow]) -> Table:
             str(row.sources),
             row.marks,
         )
+    return table
+
+
+def split_table(splits: Iterable[Split]) -> Table:
+    """Return totals split by side as a table, a line for each side, the civilians, the unknown."""
+    table = make_table(("outcome", "who", "best", "marks"), right=("best",))
+    for split in splits:
+        mark = "parts above whole, dropped" if split.is_dropped else ""
+        outcome = Text(split.outcome.value, OUTCOME_STYLES.get(split.outcome.value, ""))
+        table.add_row(outcome, "everybody", Text(f"{split.best:,}", HEAD), mark)
+        rest = (("civilians", split.civilians), ("unknown", split.unknown))
+        for who, best in (*((side.party, side.best) for side in split.sides), *rest):
+            table.add_row("", who, f"{best:,}", "")
     return table
 
 

@@ -44,6 +44,9 @@ Speaker = Annotated[
         "--source", help="One speaker only, by id.", show_default="all; a series: who leads"
     ),
 ]
+IsSplit = Annotated[
+    bool, typer.Option("--split", help="Totals by side: each side's people, civilians, unknown.")
+]
 IsSeries = Annotated[
     bool, typer.Option("--series", help="One speaker's total as it moved, others' beside it.")
 ]
@@ -104,6 +107,7 @@ def toll(
     event: EventName,
     *,
     is_series: IsSeries = False,
+    is_split: IsSplit = False,
     outcome: Outcomes = None,
     source: Speaker = None,
     policy: PolicyName = None,
@@ -128,7 +132,9 @@ def toll(
     with open_ledger(settings.ledger) as store:
         account = recall(store, event, moment, reported_until)
     asked = Choice(outcome, source, policy_of(settings.policy))
-    show = _show_series if is_series else _show_tolls
+    if is_series and is_split:
+        raise CommandError("--split", "a series is not split", "leave --series or --split out")
+    show = _show_series if is_series else _show_splits if is_split else _show_tolls
     show(account, asked, Shape(settings.format), screen)
 
 
@@ -165,6 +171,25 @@ def _show_tolls(account: "Account", asked: Choice, shape: Shape, screen: Screen)
         return
     known = {figure.id: figure for figure in account.figures}
     screen.out.print(toll_table(show_toll(row, known) for row in rows))
+
+
+def _show_splits(account: "Account", asked: Choice, shape: Shape, screen: Screen) -> None:
+    from hasila import pipeline
+    from hasila.cli.tables import split_table
+    from hasila.publish.exports.splits import SPLIT_FIELDS, flat_split, split_record
+
+    rows = pipeline.toll(account.figures, account.reports, asked.policy)
+    found = [s for s in pipeline.split_rows(rows) if asked.outcome in (None, s.outcome)]
+    records = [split_record(account.event.id, split) for split in found]
+    if shape is not Shape.TABLE:
+        show_records(records, "splits", shape, (SPLIT_FIELDS, flat_split))
+        return
+    _say_event(account.event, screen)
+    _say_erasures(account, screen)
+    if not found:
+        screen.say(f"no best number to split; {WIDER}")
+        return
+    screen.out.print(split_table(found))
 
 
 def _is_asked(row: "Toll", asked: Choice) -> bool:

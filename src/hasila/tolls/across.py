@@ -77,7 +77,8 @@ def across(block: Block, scene: Scene) -> Across | None:
     words = words_of(block, scene)
     if not words:
         return None
-    every = [word for word in words if word.step.hedge is not Hedge.UNQUANTIFIED] or words
+    told = [word for word in words if word.step.hedge is not Hedge.UNQUANTIFIED] or words
+    every = _own_accounts(told)
     neutral = [word for word in every if not word.is_claim]
     able = neutral or every
     lead = leader(able, scene)
@@ -101,6 +102,16 @@ def across(block: Block, scene: Scene) -> Across | None:
         stance=Stance.STATED if neutral else Stance.CLAIMED,
     )
     return Across(row, lead, tuple(standing))
+
+
+def _own_accounts(words: Sequence[Word]) -> list[Word]:
+    """Return the words without what a report says in its own name beside somebody's count.
+
+    «19 قتيلا اليوم … وبلغت حصيلة المرصد 98»: the report stands on the Observatory, and has no count
+    of the same people of its own.
+    """
+    named = {word.step.report for word in words if speaker_of(word.voice).is_one}
+    return [w for w in words if speaker_of(w.voice).is_one or w.step.report not in named]
 
 
 def words_of(block: Block, scene: Scene) -> list[Word]:
