@@ -165,7 +165,8 @@ def _main_event(report: Report, figures: Sequence[Figure]) -> _Event:
 
 def _news_begin(figures: Iterable[Figure]) -> str | None:
     """Return the first of the newest days: of what goes on to this day its beginning."""
-    days = [(f.when.end, f.when.start) for f in figures if f.when and f.when.start and f.when.end]
+    told = [f.when for f in figures if f.when is not None and not is_long(f.when)]
+    days = [(when.end, when.start) for when in told if when.start and when.end]
     newest = max((end for end, _ in days), default=None)
     return min((start for end, start in days if end == newest), default=None)
 
@@ -173,10 +174,16 @@ def _news_begin(figures: Iterable[Figure]) -> str | None:
 def _weight(figure: Figure, report: Report, news: str | None) -> int:
     """Return how loudly a figure speaks for what the report is about: news above all."""
     weight = TITLE_WEIGHT if figure.span.start < len(report.title) else 1
-    end = figure.when.end if figure.when else None
-    if news and end and (day_of(news) - day_of(end)).days > NEXT_DAYS:
+    if figure.when is not None and _is_older(figure.when, news):
         return weight
     return weight * NEWS_WEIGHT
+
+
+def _is_older(when: When, news: str | None) -> bool:
+    """Tell what a report looks back on: a sum over months, or what lies before the news."""
+    if news is None or when.end is None:
+        return False
+    return is_long(when) or (day_of(news) - day_of(when.end)).days > NEXT_DAYS
 
 
 def _most(weighted: Iterable[tuple[Value, int]]) -> Value | None:

@@ -193,13 +193,16 @@ def _of_other_line(report: Report, told: Told) -> Iterator[str]:
 
 def _dates_of_lines(told: Told) -> Iterator[date]:
     """Yield the full dates on lines with little else, datelines before captions."""
-    full = [mention for mention in told.mentions if _is_full(mention)]
+    full = [
+        (days.start, line_words(told.page, mention), mention)
+        for mention in told.mentions
+        if _is_full(mention) and (days := days_of(mention, None)) is not None
+    ]
+    clock = {
+        day for day, others, at in full if others <= DATELINE_WORDS and _is_masthead(told.page, at)
+    }
     for words in (DATELINE_WORDS, CAPTION_WORDS):
-        for mention in full:
-            days = days_of(mention, None)
-            is_line = line_words(told.page, mention) <= words
-            if days is not None and is_line and not _is_masthead(told.page, mention):
-                yield days.start
+        yield from (day for day, others, _ in full if others <= words and day not in clock)
 
 
 def _is_masthead(page: Page, mention: DateMention) -> bool:
