@@ -12,6 +12,48 @@ ACTORS = load_actors(stems)
 # (party, category, country of the event, ids named before with the last first, words)
 CASES = [
     (
+        "sy_army",
+        "combatant",
+        "YE",
+        "",
+        "قوات الجيش السوري",
+    ),
+    (
+        "sd_army",
+        "combatant",
+        None,
+        "",
+        "قوات الجيش السوداني",
+    ),
+    (
+        "ye_army",
+        "combatant",
+        "YE",
+        "",
+        "قوات الجيش",
+    ),
+    (
+        "ly_army",
+        "combatant",
+        "LY",
+        "",
+        "قوات الجيش",
+    ),
+    (
+        None,
+        "combatant",
+        None,
+        "",
+        "قوات الجيش",
+    ),
+    (
+        "lna",
+        "combatant",
+        "LY",
+        "",
+        "قوات الجيش الوطني الليبي",
+    ),
+    (
         "iq_army",
         "combatant",
         "SY",

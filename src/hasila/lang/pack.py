@@ -81,7 +81,8 @@ class DoerWord:
     """A word that leads to who is said to have caused harm, at tokens `[first, past)`.
 
     `value` is how it leads there: by, strike, aimed, kind, did, took, began, seized, claimed,
-    owned, accused, or, leading away from one, denied, against, lost.
+    owned, accused, or, leading away from one, denied, against, lost; unknown and unknown-by
+    (only behind «على يد» and the like) name one whom nobody knows.
     """
 
     first: int

@@ -16,6 +16,7 @@ BY, STRIKE, AIMED, KIND = "by", "strike", "aimed", "kind"
 DID, TOOK, BEGAN, SEIZED = "did", "took", "began", "seized"
 CLAIMED, OWNED, ACCUSED = "claimed", "owned", "accused"
 DENIED, AGAINST, LOST = "denied", "against", "lost"
+UNKNOWN, UNKNOWN_BY = "unknown", "unknown-by"
 BLOWS = frozenset({STRIKE, AIMED})
 VERBS = frozenset({DID, TOOK, BEGAN, SEIZED})
 TAKING = frozenset({TOOK, SEIZED})
@@ -95,11 +96,26 @@ def _find(sentence: _Sentence) -> Iterator[Doer]:
         lead = LEADS.get(word.value)
         if lead is None or _is_denied(word, sentence):
             continue
+        unknown = _unknown(word, sentence)
+        if unknown is not None:
+            yield unknown
+            continue
         for match in lead(word, sentence):
             doer = _doer(match, word, sentence)
             if doer is not None:
                 yield doer
                 break
+
+
+def _unknown(word: DoerWord, sentence: _Sentence) -> Doer | None:
+    """Return a doer whom nobody knows: «برصاص مجهولين», «اغتال مجهولون», or None."""
+    values = {BY: {UNKNOWN, UNKNOWN_BY}}.get(
+        word.value, {UNKNOWN} if word.value in VERBS else set()
+    )
+    found = (w for w in sentence.words if w.first == word.past and w.value in values)
+    last = max(found, key=lambda each: each.past, default=None)
+    side = Side(party=GUNMEN)
+    return Doer(last.first, last.past, word.first, word.value, side) if last else None
 
 
 def _doer(match: Match[Term], word: DoerWord, sentence: _Sentence) -> Doer | None:

@@ -133,7 +133,7 @@ def _read_part(
     ]
     for match in part:
         actor = pick_actor(match, context, actors)
-        if actor is not None:
+        if actor is not None and not _is_of_another(actor, match, part):
             return Side(_force_of(actor, match, part), actor.id, _category(words, actor))
     actor = called(tokens, part, context, actors)
     party = None if actor else _party_of_words(words, context)
@@ -147,6 +147,13 @@ def _read_part(
         party = GUNMEN
     state = _state_actor(party, context, actors)
     return Side(party, state.id if state else None, _category(words, None))
+
+
+def _is_of_another(actor: Actor, named: Match[Term], part: Sequence[Match[Term]]) -> bool:
+    """Tell «قوات الجيش السوداني»: the adjective says that it is not Yemen's «قوات الجيش»."""
+    behind = next((match for match in part if match.first == named.past), None)
+    nations = [t.country for t in behind.values if t.kind is TermKind.NATION] if behind else []
+    return bool(nations) and actor.country is not None and actor.country not in nations
 
 
 def _state_actor(party: str | None, context: Context, actors: Actors) -> Actor | None:

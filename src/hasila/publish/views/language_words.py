@@ -254,6 +254,8 @@ TRAITS: Mapping[tuple[str, str], Told] = {
         "start": "the first days of it",
         "middle": "its middle",
         "end": "the last days of it",
+        "first-half": "its first half",
+        "second-half": "its second half",
     },
     ("calendar", "runs"): {"still": "the period still runs"},
 }
