@@ -79,6 +79,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "is_revision": st.booleans(),
     "as_of": maybe,
     "attributed_to": st.none() | st.builds(Attribution, maybe, maybe, spans),
+    "via": st.lists(words, max_size=2).map(tuple),
 }
 figures = st.builds(Figure, **FIELDS)
 

@@ -44,13 +44,25 @@ def find_origins(figures: Iterable[Figure], reports: Iterable[Report]) -> tuple[
     found: dict[str, set[str]] = {}
     for group in _copies(told, by_id):
         first = min(group, key=lambda key: _published(by_id.get(key), key))
-        speakers = {f.source_id for key in group for f in told[key] if f.source_id}
-        named = {speaker for speaker in speakers if not _is_unnamed(speaker)}
         outlet = _outlet(by_id.get(first), first)
-        for origin in named or {f"{speaker}@{outlet}" for speaker in speakers} or {outlet}:
+        for origin in _origins_of([f for key in group for f in told[key]], outlet):
             found.setdefault(origin, set()).update(group)
     ranked = sorted(found, key=lambda origin: (-len(found[origin]), origin))
     return tuple(_origin(key, found[key], by_id) for key in ranked)
+
+
+def _origins_of(figures: Sequence[Figure], outlet: str) -> set[str]:
+    """Return who a report's figures come from: who is named, else who told them first.
+
+    Where an agency stands between, it told them: two outlets that print it are one.
+    """
+    named = {f.source_id for f in figures if f.source_id and not _is_unnamed(f.source_id)}
+    unnamed = {
+        f"{f.source_id}@{f.via[-1] if f.via else outlet}"
+        for f in figures
+        if f.source_id and _is_unnamed(f.source_id)
+    }
+    return named or unnamed or {f.via[-1] if f.via else outlet for f in figures}
 
 
 def _origin(key: str, reports: Iterable[str], by_id: Mapping[str, Report]) -> Origin:

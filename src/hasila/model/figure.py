@@ -46,6 +46,7 @@ class Role(StrEnum):
     HEDGE = "hedge"
     PARTY = "party"
     SOURCE = "source"
+    RELAY = "relay"
     DENIAL = "denial"
     SCOPE = "scope"
     PLACE = "place"
@@ -77,7 +78,8 @@ class Figure:
 
     `whole` is the id of the figure that a part is a share of. `as_of` is the ISO moment for which
     the speaker gives the figure. `is_open` tells that the speaker says the true number is higher
-    or unknown. `event` is `<report>#<n>` until the ledger links.
+    or unknown. `event` is `<report>#<n>` until the ledger links. `via` are the agencies and media
+    that passed it on between the outlet and its speaker, the nearest to the outlet first.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Figure:
     is_revision: bool = False
     as_of: str | None = None
     attributed_to: Attribution | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def figure_record(figure: Figure) -> Record:
         "revision": figure.is_revision,
         "as_of": figure.as_of,
         "attributed_to": _attribution_record(figure.attributed_to),
+        "via": list(figure.via),
     }
 
 
@@ -180,6 +181,8 @@ def read_figure(record: Mapping[str, Any]) -> Figure:
         is_revision=record["revision"],
         as_of=record["as_of"],
         attributed_to=_read_attribution(record["attributed_to"]),
+        # A figure of an older Hasila does not tell.
+        via=tuple(record.get("via", ())),
     )
 
 

@@ -9,6 +9,7 @@ from hasila.model.figure import Figure, Role
 from hasila.model.report import Report
 from hasila.resolve.antecedents import Context, pick_speaker
 from hasila.resolve.grounds import read_ground
+from hasila.resolve.relays import with_relays
 from hasila.text.fold import fold
 from hasila.text.phrases import Match
 from hasila.text.tokens import WORD, tokenise
@@ -56,12 +57,14 @@ class Spoken:
 def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> tuple[Figure, ...]:
     """Return the figures with the id of whom each is attributed to; None where nobody is known.
 
+    Agencies between the outlet and the speaker are in `via`.
+
     Source:
         docs/method/parties.md, "Speakers"
     """
-    if not any(figure.source for figure in figures):
-        return tuple(figures)
     ground = read_ground(report, figures, world)
+    if not any(figure.source for figure in figures):
+        return with_relays(report, figures, ground)
     spoken: list[Spoken] = []
     found: dict[str, str | None] = {}
     for figure in sorted(figures, key=lambda figure: figure.span):
@@ -75,7 +78,8 @@ def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> 
                 spoken.append(Spoken(names, _bare_words(figure.source), key))
     told = [_with_source(figure, found.get(figure.id)) for figure in figures]
     wholes = {figure.id: figure for figure in told}
-    return tuple(_like_whole(figure, wholes.get(figure.whole or "")) for figure in told)
+    shared = [_like_whole(figure, wholes.get(figure.whole or "")) for figure in told]
+    return with_relays(report, shared, ground)
 
 
 def _like_whole(share: Figure, whole: Figure | None) -> Figure:

@@ -22,7 +22,7 @@ FIGURE_FIELDS = (
     *("id", "report", "start", "end", "outcome", "low", "high", "hedge"),
     *("who", "party", "category", "scope", "source", "stance", "actor", "source_id", "whole"),
     *("place", "when", "event", "rule", "evidence", "status", "open", "revision", "as_of"),
-    "attributed_to",
+    *("attributed_to", "via"),
 )
 EVENT_FIELDS = (
     *("id", "slug", "title", "type", "subtype", "place", "country", "admin1", "lat", "lon"),
