@@ -103,7 +103,7 @@ def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     page = sentence.page
     if mark.value not in SPEAKING or not _takes_the_word(mark, sentence):
         return None
-    since = sentence.first if mark.value in ACCORDING else mark.first
+    since = _since(mark, sentence)
     before = last() if _is_same(page, mark.past, sentence.past) else None
     name = None if before is not None else _said_by(mark, sentence)
     if name is not None:
@@ -115,14 +115,25 @@ def _speaker(mark: Mark, sentence: Sentence, last: Last) -> Speaker | None:
     return replace(before, since=since, until=sentence.past, entry=mark.entry)
 
 
+def _since(mark: Mark, sentence: Sentence) -> int:
+    """Return from where on the speaker's words are told.
+
+    «… بحسب الشرطة» governs its whole sentence, «وبحسب الشرطة …» what follows.
+    """
+    is_clause = (
+        mark.first > sentence.first and mark.prefix in sentence.page.pack.letters.conjunctions
+    )
+    return sentence.first if mark.value in ACCORDING and not is_clause else mark.first
+
+
 def _takes_the_word(mark: Mark, sentence: Sentence) -> bool:
     """Return whether somebody speaks, and the word is no aside, aim or look back."""
     page = sentence.page
     is_of = mark.traits.get("unless") == "of" and not _goes_behind(mark, sentence)
     is_aside = _is_relative(page, mark.first) and not _tells(mark, sentence)
     is_aim = mark.value not in ACCORDING and mark.prefix.endswith(page.pack.letters.purpose)
-    is_silent = is_of or is_aside or is_aim or _is_untold(page, mark)
-    return not (is_silent or _is_back(page, mark.past, sentence.past))
+    is_back = mark.value != "according" and _is_back(page, mark.past, sentence.past)
+    return not (is_of or is_aside or is_aim or is_back or _is_untold(page, mark))
 
 
 def _is_untold(page: Page, mark: Mark) -> bool:
@@ -273,7 +284,15 @@ def _skip_what(page: Page, at: int) -> int:
     """Return the token behind «what X confirmed» («وفق ما أكده …», «حسبما أكده …»)."""
     is_what = page.form_at(at) in page.pack.letters.what
     said = page.mark(at + is_what, Cue.SPEECH, None if is_what else "which")
-    return page.skip(said.past) if said is not None else at
+    at = page.skip(said.past) if said is not None else at
+    return page.skip(at + 1) if _is_pronoun(page, at) else at
+
+
+def _is_pronoun(page: Page, at: int) -> bool:
+    """Return whether only a preposition and a pronoun stand there («ما أعلن عنه …»)."""
+    letters = page.pack.letters
+    leads = (*letters.relays, *letters.prepositions)
+    return page.form_at(at) in {lead + owner for lead in leads for owner in letters.owners}
 
 
 def _past_addressee(page: Page, at: int) -> int:

@@ -1,7 +1,7 @@
 """Counts that add up to a stated whole are shares of it («31 … وتوفي تسعة» of forty)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hasila.model.copies import replace
 from hasila.model.figure import Figure, Scope
@@ -22,7 +22,10 @@ def with_shares(figures: Sequence[Figure], content: str) -> tuple[Figure, ...]:
     plain = [figure for figure in figures if _is_plain(figure)]
     for outcome in sorted({figure.outcome for figure in plain}):
         told = [figure for figure in plain if figure.outcome is outcome]
-        for run in _runs(told, content):
+        # «سبعة بينهم ثلاثة»: the three are counted among the seven.
+        ids = {figure.id for figure in told}
+        lone = [figure for figure in told if figure.whole not in ids]
+        for run in chain(_runs(told, content), _runs(lone, content)):
             whole = _whole_of(run, told, content)
             if whole is not None:
                 shares.update({f.id: _share_of(f, whole) for f in run if f.id not in shares})
