@@ -84,6 +84,8 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
         return None
     if is_strict and _has_break(sentence, frame.past, group.start):
         return "another phrase begins between them"
+    if group.is_joined and sentence.page.mark(frame.past, Cue.PART, WITH) is not None:
+        gap -= 1  # «قتلوه مع حارسيه»
     if _is_circumstance(frame, group, sentence):
         return "a preposition parts them, and the word has no object"
     return too_far(gap, REACH[frame.kind][0 if counted else 1])

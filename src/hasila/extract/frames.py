@@ -72,6 +72,8 @@ def _on_mark(clause: Clause, mark: Mark) -> int | None:
     """Take in a mark; return the token to go on at, or None where it says nothing here."""
     if mark.cue is Cue.CASUALTY:
         return on_closing(clause, mark) if mark.traits.get("number") == "closing" else None
+    if mark.value == "that" and clause.negated_at == mark.first:
+        return mark.past  # «دون أن تسفر عن إصابات»
     if mark.cue is Cue.BREAK and mark.value in ENDING_BREAKS:
         clause.end(mark.past)
         return mark.past

@@ -27,6 +27,8 @@ FULL_NAME = 2  # words
 SHORTEST_NAME = 3  # letters
 SHORTEST_JOINED = 5  # letters; shorter words with waw are names («وليد»)
 SHORTEST_PLURAL = 6  # letters; shorter words so ending are names («حسين»)
+# The entries of women whose word a man's has, too («سائقة»).
+FEMININE_OF = "-f.one"
 COUNTS = {Shape.ONE: ONE, Shape.NAMED: ONE, Shape.TWO: TWO}
 
 
@@ -62,12 +64,21 @@ def from_noun(page: Page, noun: PackNoun) -> Group:
         group = replace(group, outcome=Outcome(participle.value), head=participle.entry, past=past)
     return replace(
         group,
-        category=category_of(noun),
+        category=None if _is_his(page, noun) else category_of(noun),
         people=(noun.first, past),
         needs=noun.traits.get("needs"),
         head_number=noun.number,
         is_nation=noun.kind is NounKind.NATION,
     )
+
+
+def _is_his(page: Page, noun: PackNoun) -> bool:
+    """Return whether «سائقه» is his driver, and no woman: as folded the two are one word."""
+    token = page.tokens[noun.past - 1]
+    is_woman = noun.traits.get("gender") == "f" and noun.value == "woman"
+    # As printed: only «ه» may be a pronoun, and women whose word has no masculine keep theirs.
+    is_owned = page.content[token.start : token.end].endswith(page.pack.letters.owners[0])
+    return is_woman and is_owned and noun.entry.endswith(FEMININE_OF)
 
 
 def _as_pair(page: Page, group: Group) -> Group:
@@ -194,13 +205,20 @@ def read_name_before(page: Page, since: int, at: int) -> Group | None:
     past = at
     while past > first and page.tokens[past - 1].kind in SILENT:
         past -= 1
-    words = range(first, past)
+    words = range(first, _before_age(page, first, past))
+    past = words.stop
     if not words or len(words) > LONGEST_NAME or not all(_is_name_word(page, w) for w in words):
         return None
     if page.tokens[first].form.startswith(page.pack.letters.article):
         return None
     group = _implied(page, Shape.NAMED, first, past, "")
     return replace(group, people=(first, past), is_joined=False)
+
+
+def _before_age(page: Page, first: int, past: int) -> int:
+    """Return where words that tell an age begin («أحمد البالغ من العمر 13 عاما، أصيب …»)."""
+    aged = (at for at in range(first, past) if page.mark(at, Cue.QUALIFIER, "aged") is not None)
+    return next(aged, past)
 
 
 def has_object(page: Page, at: int, until: int) -> bool:

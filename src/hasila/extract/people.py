@@ -2,7 +2,7 @@
 
 from hasila.extract.groups import Group, Shape, is_plain
 from hasila.extract.pages import Page
-from hasila.lang.pack import Cue, NounKind
+from hasila.lang.pack import Cue, NounKind, PackNoun
 from hasila.text.tokens import Kind
 
 LONGEST = 12  # words
@@ -76,7 +76,16 @@ def _may_join(page: Page, group: Group, at: int) -> bool:
     is_and = form in conjunctions or (noun is not None and noun.prefix.startswith(conjunctions))
     if not is_and:
         return at in page.nouns or not form.startswith(conjunctions) or group.shape is Shape.OF
+    if group.shape is Shape.COUNTED and noun is not None:
+        return _is_counted_too(page, noun)
     return group.shape is Shape.OF and (noun is None or noun.number not in ("one", "two"))
+
+
+def _is_counted_too(page: Page, noun: PackNoun) -> bool:
+    """Return whether one number counts this noun and the one before («13 جنديا وشرطيا»)."""
+    accusative = page.pack.letters.accusative
+    forms = (page.form_at(noun.past - 1), page.form_at(noun.first - 1))
+    return noun.number == "one" and all(form.endswith(accusative) for form in forms)
 
 
 def _is_loose(page: Page, at: int) -> bool:

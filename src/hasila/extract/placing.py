@@ -3,7 +3,7 @@
 from hasila.extract.clauses import Clause
 from hasila.extract.company import is_of_somebody, with_company
 from hasila.extract.fates import is_told_behind, opens_roll
-from hasila.extract.findings import RULE_NONE, RULE_NOUN, Finding, Frame, Share
+from hasila.extract.findings import RULE_NONE, RULE_NOUN, RULE_PART, Finding, Frame, Share
 from hasila.extract.fits import accepts, is_behind_place, is_victim, outcome_of, takes
 from hasila.extract.groups import Group, Shape, of_people
 from hasila.extract.implied import read_name
@@ -100,6 +100,8 @@ def _place_noun(clause: Clause, finding: Finding, outcome: Outcome) -> None:
         set_theme(clause, finding, outcome)
     elif group.is_counted and is_amid(clause, min(group.start, group.first)):
         clause.share = Share(None, finding, group.past, is_list=False)
+        if group.quantity is not None and group.quantity.first > group.first:
+            finding.rule = RULE_PART  # «عرف من بين القتلى اثنان»
     if frame is None or not takes(frame, group, clause.sentence):
         return
     is_first = not frame.taken and clause.gap(frame.mark.past, group.start) == 0

@@ -107,7 +107,11 @@ def _background(finding: Finding, sentence: Sentence) -> Mark | None:
     page = sentence.page
     if page.furniture is not None and page.furniture.past <= finding.group.first:
         return page.furniture
-    whole = next(sentence.marks(Cue.SCOPE, "background"), None)
+    at = finding.group.first
+    # «قُتل 300 منذ بدء الحرب، فيما أصيب خمسة»: another clause tells of the news.
+    marks = sentence.marks(Cue.SCOPE, "background")
+    near = (m for m in marks if not _is_parted(sentence, *sorted((m.first, at))))
+    whole = next(near, None)
     before = _right_before(finding, sentence, "earlier")  # «ردا على مقتل …»
     return whole or before or _pluperfect(finding, sentence)
 

@@ -120,9 +120,8 @@ def _since(mark: Mark, sentence: Sentence) -> int:
 
     «… بحسب الشرطة» governs its whole sentence, «وبحسب الشرطة …» what follows.
     """
-    is_clause = (
-        mark.first > sentence.first and mark.prefix in sentence.page.pack.letters.conjunctions
-    )
+    is_joined = mark.prefix in sentence.page.pack.letters.conjunctions
+    is_clause = mark.first > sentence.first and is_joined and "governs" not in mark.traits
     return sentence.first if mark.value in ACCORDING and not is_clause else mark.first
 
 

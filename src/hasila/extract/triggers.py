@@ -91,6 +91,7 @@ def on_closing(clause: Clause, mark: Mark) -> int:
         # The wounded may die of it; the dead are not hurt.
         is_later = not is_fate or frame.outcome is not Outcome.KILLED
         run = frame.taken if is_later else []
+    run = _behind_opener(clause, run)
     for finding in run:
         finding.outcome = None
     clause.settle_run(run, mark, "closing")
@@ -98,6 +99,19 @@ def on_closing(clause: Clause, mark: Mark) -> int:
         # «أدى إلى مقتله مع اثنين من مرافقيه»: more may be joined to whom it befell.
         clause.frame = Frame(mark, Outcome(mark.value), mark.past, list(run))
     return mark.past
+
+
+def _behind_opener(clause: Clause, run: list[Finding]) -> list[Finding]:
+    """Return him who stands right behind the opener, whom the words before the closing describe.
+
+    «لقي سامي العمر، المقاتل في …، مصرعه».
+    """
+    if len(run) != 1 or run[0].group.shape is not Shape.ONE or not run[0].group.is_definite:
+        return run
+    past = {mark.past for mark in clause.sentence.marks(Cue.OPENER)}
+    ones = (f for f in clause.pending if f.group.shape in (Shape.ONE, Shape.NAMED))
+    before = (f for f in ones if f.outcome is None and f.group.past <= run[0].group.start)
+    return [f for f in before if f.group.start in past][:1] or run
 
 
 def _is_opened(clause: Clause, mark: Mark) -> bool:
@@ -235,7 +249,10 @@ def _is_unreal(clause: Clause, mark: Mark) -> bool:
     if not mark.prefix.endswith(page.pack.letters.purpose) or "purpose" not in mark.traits:
         return False
     before = page.before(mark.first)
-    return before is None or page.mark(before.at, Cue.QUALIFIER, "real") is None
+    if before is None:
+        return True
+    led = page.marks_in(before.at - 1, before.at + 1, Cue.QUALIFIER, "real")
+    return all(real.past != before.at + 1 for real in led)
 
 
 def _is_aim(clause: Clause, mark: Mark) -> bool:

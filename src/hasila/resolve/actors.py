@@ -1,6 +1,7 @@
 """Whose side the people of each figure are on, and what they are."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hasila.model.copies import replace
 from hasila.model.figure import Figure, Role, Scope
@@ -15,6 +16,7 @@ from hasila.resolve.namings import (
     civilian_by_ground,
     made_up,
     own_terms,
+    post_behind,
     sufferer,
     told_before,
     told_by_trigger,
@@ -38,6 +40,7 @@ TELLING_COUNT = 2
 IN_CUSTODY = frozenset({Outcome.HELD, Outcome.ESCAPED})
 TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
 OTHERS, PERSON, RANK = "others", "person", "rank"
+ARMED = frozenset({"army", "police", "security", "military", "soldier"})
 # How far from the number the words stand that name the people, in characters.
 WHO_REACH = 250
 # An elided group («مقتل جنديين وإصابة سبعة») is the one counted at most this far before.
@@ -70,6 +73,8 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
             side = civilian_by_ground(figure, _who_ids(figure, ground), ground) or side
         group = _filled(figure.group, side)
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
+    for one, other in pairwise(in_order):
+        done[one.id] = _with_next(done[one.id], done[other.id], ground)
     return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
 
 
@@ -102,11 +107,25 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     if OTHERS in ids and not ids - {OTHERS, PERSON}:
         return _elided(figure, ground, earlier)
     if not terms:
-        return _unnamed(figure, ground.page.tokens[first:past], earlier)
+        post = _of_post(figure, past, ground, is_fighter=False)
+        return post or _unnamed(figure, ground.page.tokens[first:past], earlier)
     side = _of_words(figure, terms, (first, past), ground, earlier)
+    if side.party is None and side.category in (None, Category.COMBATANT):
+        side = _of_post(figure, past, ground, is_fighter=side.category is not None) or side
     if side == UNTOLD:
         return _one_of_civilians(figure, earlier)
     return _ranked(side, ids, earlier) if RANK in ids else side
+
+
+def _of_post(figure: Figure, past: int, ground: Ground, *, is_fighter: bool) -> Side | None:
+    """Return the side of one person whose post stands right behind token *past*, or None."""
+    if not figure.count.low == figure.count.high == 1:
+        return None
+    _, number_past = ground.page.tokens_of(figure.span)
+    told = post_behind(max(past, number_past), ground, is_fighter=is_fighter)
+    context = context_at(past, figure, ground)
+    side = read_side(ground.page.tokens, told, context, ground.actors) if told else Side()
+    return side if side.party is not None else None
 
 
 def _without_words(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
@@ -200,10 +219,27 @@ def _is_toll(figure: Figure, ground: Ground) -> bool:
 def _ranked(side: Side, ids: set[str], earlier: Sequence[Figure]) -> Side:
     """Return the police where an officer or conscript stands beside policemen just counted."""
     before = next((f.group for f in reversed(earlier) if f.group.party), None)
-    is_bare = not ids & {"army", "police", "security", "military", "soldier"}
+    is_bare = not ids & ARMED
     if before is None or before.category is not Category.POLICE or not is_bare:
         return side
     return Side(before.party, before.actor, before.category)
+
+
+def _with_next(figure: Figure, other: Figure, ground: Ground) -> Figure:
+    """Return an officer of no told force as one of the police joined to him («ضابط ومجند من …»)."""
+    _, past = ground.page.tokens_of(figure.span)
+    first, _ = ground.page.tokens_of(other.span)
+    is_pair = first == past and figure.outcome is other.outcome
+    ids = _who_ids(figure, ground) if is_pair else set()
+    if RANK not in ids or ids & ARMED or other.group.category is not Category.POLICE:
+        return figure
+    group = replace(
+        figure.group,
+        party=other.group.party,
+        actor=other.group.actor,
+        category=Category.POLICE,
+    )
+    return replace(figure, group=group)
 
 
 def _unnamed(figure: Figure, words: Sequence[Token], earlier: Sequence[Figure]) -> Side:

@@ -19,6 +19,10 @@ JOINED_TOKENS = 4
 MADE_UP_TOKENS = 12
 # A post behind a name is at most so many tokens long.
 TITLE_TOKENS = 9
+# «أحد» may stand before a post that is told behind a name.
+POST_TOKENS = 2
+OPENING_KINDS = frozenset({Kind.COMMA, Kind.QUOTE, Kind.OPEN, Kind.CLOSE})
+FORMER = ("سابق", "سابقا")
 POSTS = frozenset({TermKind.ROLE, TermKind.BRANCH})
 SPEAKING = "speaking"
 # How far before a number «ركابها وعددهم» begins, and how near «تكبدت» a side stands, in tokens.
@@ -66,6 +70,41 @@ def _title(past: int, ground: Ground) -> list[Match[Term]]:
     told = ground.terms_in(past + 1, end)
     is_post = bool(told) and told[0].first <= past + 2 and _is_post(told[0])
     return list(told) if is_post else []
+
+
+def post_behind(past: int, ground: Ground, *, is_fighter: bool) -> list[Match[Term]]:
+    """Return the post and the side behind one person («…، أحد عناصر …», «… القيادي في …»).
+
+    Who was one of them before is none of them now («عنصر سابق في …»).
+
+    Args:
+        past: The token behind the words for the person.
+        ground: The report.
+        is_fighter: Whether those words call him a fighter, so that his side may stand at once.
+    """
+    tokens = ground.page.tokens
+    first = past
+    while first < len(tokens) and tokens[first].kind in OPENING_KINDS:
+        first += 1
+    stops = (n for n in range(first, len(tokens)) if tokens[n].kind is not Kind.WORD)
+    end = min(next(stops, len(tokens)), first + TITLE_TOKENS)
+    told = [match for match in ground.terms if first <= match.first < end]
+    if not told or told[0].first > first + POST_TOKENS or told[0].prefix.startswith(AND):
+        return []  # «مقتل مواطن وعنصر …»: another one
+    is_in = is_fighter and tokens[first].form == IN and any(t.actor for t in told[0].values)
+    if not (is_in or _is_armed_post(told[0])):
+        return []
+    sides = [at for at, match in enumerate(told) if any(t.actor or t.branch for t in match.values)]
+    own = told[: sides[0] + 1] if sides else []
+    words = tokens[first : own[-1].past] if own else ()
+    return [] if any(token.form.endswith(FORMER) for token in words) else own
+
+
+def _is_armed_post(match: Match[Term]) -> bool:
+    return any(
+        term.kind is TermKind.ROLE and term.category in (Category.COMBATANT, Category.POLICE)
+        for term in match.values
+    )
 
 
 def _is_post(match: Match[Term]) -> bool:

@@ -160,6 +160,7 @@ TRAITS: Mapping[tuple[str, str], Told] = {
     ("tolls", "way"): {"up": "the toll rises", "down": "the toll falls"},
     ("parts", "names"): {"yes": "may stand before a bare name"},
     ("causes", "sport"): {"yes": "in the sports pages it tells of a match"},
+    ("speech", "governs"): {"before": "what stands before it is what he said"},
     ("speech", "unless"): {"of": "not before whose something is («ل…»)"},
     ("qualifiers", "reach"): {"0": "only right before the word of harm"},
     ("scope", "needs"): {"count": "only of people with a number"},
