@@ -124,7 +124,7 @@ def _of_post(figure: Figure, past: int, ground: Ground, *, is_fighter: bool) -> 
     _, number_past = ground.page.tokens_of(figure.span)
     told = post_behind(max(past, number_past), ground, is_fighter=is_fighter)
     context = context_at(past, figure, ground)
-    side = read_side(ground.page.tokens, told, context, ground.actors) if told else Side()
+    side = read_side(ground.page.tokens, told, context, ground.actors) if told else UNTOLD
     return side if side.party is not None else None
 
 

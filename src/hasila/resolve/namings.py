@@ -21,7 +21,7 @@ MADE_UP_TOKENS = 12
 TITLE_TOKENS = 9
 # «أحد» may stand before a post that is told behind a name.
 POST_TOKENS = 2
-OPENING_KINDS = frozenset({Kind.COMMA, Kind.QUOTE, Kind.OPEN, Kind.CLOSE})
+OPENING_KINDS = frozenset({COMMA, QUOTE, OPEN, CLOSE})
 FORMER = ("سابق", "سابقا")
 POSTS = frozenset({TermKind.ROLE, TermKind.BRANCH})
 SPEAKING = "speaking"
@@ -86,9 +86,9 @@ def post_behind(past: int, ground: Ground, *, is_fighter: bool) -> list[Match[Te
     first = past
     while first < len(tokens) and tokens[first].kind in OPENING_KINDS:
         first += 1
-    stops = (n for n in range(first, len(tokens)) if tokens[n].kind is not Kind.WORD)
+    stops = (n for n in range(first, len(tokens)) if tokens[n].kind is not WORD)
     end = min(next(stops, len(tokens)), first + TITLE_TOKENS)
-    told = [match for match in ground.terms if first <= match.first < end]
+    told = list(ground.terms_in(first, end))
     if not told or told[0].first > first + POST_TOKENS or told[0].prefix.startswith(AND):
         return []  # «مقتل مواطن وعنصر …»: another one
     is_in = is_fighter and tokens[first].form == IN and any(t.actor for t in told[0].values)
