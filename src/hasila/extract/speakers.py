@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from hasila.extract.pages import Page, Sentence
+from hasila.extract.speaker_names import (
+    ENDS,
+    LONGEST_NAME,
+    LONGEST_QUOTED,
+    opens_speech,
+    read_speaker_name,
+)
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.copies import replace
 from hasila.text.tokens import Kind
 
-LONGEST_NAME = 9  # words
 LONGEST_LEAD = 7  # words before «… : …» or before the verb
-ENDS = frozenset({Kind.COMMA, Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER})
-ENDING_CUES = (Cue.TRIGGER, Cue.SPEECH, Cue.CASUALTY, Cue.QUALIFIER)
 SPEAKING = frozenset(
     {"say", "say-on", "again", "raise", "own", "according", "according-relay", "relay"}
 )
@@ -29,11 +33,7 @@ THAT_REACH = 3
 GOING_ON = ((Cue.PART, "list"), (Cue.PART, "part"), (Cue.SPEECH, "so"))
 RELAYING = ("relay", "according-relay")
 ACCORDING = ("according", "according-relay")
-FROM = "from"
 LEAD = "lead"
-ADDRESSEE = "addressee"
-# A name in quotation marks is shorter («الجزيرة»).
-LONGEST_QUOTED = 7  # words and the mark that closes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _says_that(page: Page, mark: Mark) -> bool:
 def _said_by(mark: Mark, sentence: Sentence) -> tuple[int, int] | None:
     """Return the words that name the speaker behind or, of a verb, before it."""
     page = sentence.page
-    name = _name(page, mark.past, sentence.past)
+    name = read_speaker_name(page, mark.past, sentence.past)
     if mark.value == "again" or _is_quoting(page, mark.past):
         return None
     if mark.value == "raise":
@@ -213,7 +213,7 @@ def _is_relative(page: Page, at: int) -> bool:
 
 def _tells(mark: Mark, sentence: Sentence) -> bool:
     """Return whether somebody behind the verb says that something is so («قالت إيران إنها …»)."""
-    name = _name(sentence.page, mark.past, sentence.past)
+    name = read_speaker_name(sentence.page, mark.past, sentence.past)
     return name is not None and _is_told(sentence.page, *name)
 
 
@@ -231,7 +231,7 @@ def _says_that_behind(page: Page, first: int, past: int) -> bool:
 
 def _is_told(page: Page, first: int, past: int) -> bool:
     """Return whether behind a speaker's name, tokens `[first, past)`, is told what he says."""
-    if page.form_at(past) == ":" or _is_quoting(page, past) or _opens_speech(page, first, past):
+    if page.form_at(past) == ":" or _is_quoting(page, past) or opens_speech(page, first, past):
         return True
     behind = page.skip(past)
     said = page.mark(behind, Cue.SPEECH)
@@ -257,86 +257,10 @@ def _relayed(page: Page, at: int, until: int) -> tuple[int, int] | None:
     past = min(until, at + LONGEST_NAME + LONGEST_LEAD)
     for here in range(at - 1, past):
         if page.tokens[here].form in page.pack.letters.relays:
-            return _name(page, here + 1, until)
+            return read_speaker_name(page, here + 1, until)
         if page.mark(here, Cue.BREAK, "that") is not None:
             return None
     return None
-
-
-def _name(page: Page, at: int, until: int) -> tuple[int, int] | None:
-    """Return the words from *at* on that may name a speaker, or None."""
-    first = page.skip(_past_addressee(page, _skip_what(page, page.skip(at))))
-    date = page.dates.get(first)
-    if date is not None:
-        first = page.skip(date.past)
-    past = first
-    until = min(until, first + LONGEST_NAME)
-    while past < until and not _ends(page, past) and not _ends_behind(page, first, past):
-        past += 1
-    while past > first and page.tokens[past - 1].kind is Kind.QUOTE:
-        past -= 1
-    is_what = past == first + 1 and page.tokens[first].form in page.pack.letters.what
-    return (first, past) if past > first and not is_what else None
-
-
-def _skip_what(page: Page, at: int) -> int:
-    """Return the token behind «what X confirmed» («وفق ما أكده …», «حسبما أكده …»)."""
-    is_what = page.form_at(at) in page.pack.letters.what
-    said = page.mark(at + is_what, Cue.SPEECH, None if is_what else "which")
-    at = page.skip(said.past) if said is not None else at
-    return page.skip(at + 1) if _is_pronoun(page, at) else at
-
-
-def _is_pronoun(page: Page, at: int) -> bool:
-    """Return whether only a preposition and a pronoun stand there («ما أعلن عنه …»)."""
-    letters = page.pack.letters
-    leads = (*letters.relays, *letters.prepositions)
-    return page.form_at(at) in {lead + owner for lead in leads for owner in letters.owners}
-
-
-def _past_addressee(page: Page, at: int) -> int:
-    """Return the token behind a paper it was told to, where that stands first («لـ«الوطن» …»)."""
-    told = page.mark(at, Cue.SPEECH, ADDRESSEE)
-    if told is None and page.form_at(at) not in page.pack.letters.purpose:
-        return at
-    past = told.past if told is not None else at + 1
-    if past >= len(page.tokens) or page.tokens[past].kind is not Kind.QUOTE:
-        return at
-    quoted = page.tokens[past + 1 : past + LONGEST_QUOTED]
-    return next((token.at + 1 for token in quoted if token.kind is Kind.QUOTE), at)
-
-
-def _ends_behind(page: Page, first: int, at: int) -> bool:
-    """Return whether a name that begins at *first* is over at *at*, where none could begin so."""
-    if at == first:
-        return False
-    is_what = page.tokens[at].form in page.pack.letters.what
-    is_addressee = page.mark(at, Cue.SPEECH, ADDRESSEE) is not None
-    return is_what or is_addressee or _opens_speech(page, first, at)
-
-
-def _opens_speech(page: Page, first: int, at: int) -> bool:
-    """Return whether what the speaker says is quoted from token *at* on, and is no name."""
-    if page.tokens[at].kind is not Kind.QUOTE:
-        return False
-    # A name may begin behind the mark that opens it («"لجنة الإنقاذ" المحلية»).
-    own = page.tokens[max(first - 1, 0) : at]
-    is_closing = sum(token.kind is Kind.QUOTE for token in own) % 2
-    ahead = page.tokens[at + 1 : at + 1 + LONGEST_QUOTED]
-    return not is_closing and all(token.kind is not Kind.QUOTE for token in ahead)
-
-
-def _ends(page: Page, at: int) -> bool:
-    token = page.tokens[at]
-    if token.kind in ENDS or at in page.quantities or at in page.dates:
-        return True
-    if page.mark(at, Cue.BREAK) is not None:
-        return True
-    toll = page.mark(at, Cue.TOLL)
-    if toll is not None and toll.value != FROM:
-        return True
-    marks = (page.mark(at, cue) for cue in ENDING_CUES)
-    return any(mark is not None and mark.value != ADDRESSEE for mark in marks)
 
 
 def _name_before(page: Page, at: int, since: int) -> tuple[int, int] | None:
@@ -349,7 +273,7 @@ def _name_before(page: Page, at: int, since: int) -> tuple[int, int] | None:
         start -= 1
     while start < at and _is_aux(page, start):
         start += 1
-    name = _name(page, start, at)
+    name = read_speaker_name(page, start, at)
     return name if name is not None and name[1] - name[0] <= LONGEST_LEAD else None
 
 
