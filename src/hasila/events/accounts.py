@@ -34,6 +34,7 @@ NO_NUMBER = frozenset(
     }
 )
 TOLL = "ar.toll"
+TAKEN_OVER = frozenset({"resolve.place.report", "resolve.date.report"})
 COARSE = frozenset({Precision.MONTH, Precision.YEAR})
 Days = tuple[date, date]
 
@@ -104,16 +105,18 @@ class _Told:
 def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
     told = [figure for figure in figures if figure.scope is not Scope.BACKGROUND]
     spoken = told or figures
+    placed = told or [figure for figure in figures if _is_told(figure, Role.PLACE)]
+    dated = told or [figure for figure in figures if _is_told(figure, Role.TIME)]
     # A date that cannot be tells nobody's day.
     published = report.published if report and not report.is_doubtful else None
-    days, is_dated = _days(spoken, published if told else None)
+    days, is_dated = _days(dated, published if told else None)
     text = _read(report, spoken, is_main=key.endswith(MAIN)) if report and told else _Told()
     return Account(
         id=key,
         report=figures[0].report,
         published=published,
-        place=_place(spoken),
-        places=_fine_places(spoken),
+        place=_place(placed),
+        places=_fine_places(placed),
         days=days,
         is_dated=is_dated,
         weekdays=frozenset() if days else text.weekdays,
@@ -126,6 +129,15 @@ def _account(key: str, figures: list[Figure], report: Report | None) -> Account:
         figures=tuple(sorted(figure.id for figure in figures)),
         is_background=not told,
     )
+
+
+def _is_told(figure: Figure, role: Role) -> bool:
+    """Tell a place or a day that words near the figure give, not the report's own.
+
+    What is told in passing is elsewhere and of another day.
+    """
+    rules = [each.entry for each in figure.evidence if each.role is role]
+    return bool(rules) and not TAKEN_OVER & set(rules)
 
 
 def _parties(names: Iterable[str | None]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from hasila.extract.headlines import read_headlines
 from hasila.lang.expressions import DateMention, Quantity
 from hasila.lang.pack import (
     AMOUNT,
@@ -136,6 +137,11 @@ class Page:
         found = sorted((m for s in self._with(FURNITURE) for m in s.furniture), key=_first)
         late = (mark for mark in found if mark.first * 2 > len(self.tokens))
         return next((m for m in late if "line" not in m.traits or self._is_line(m)), None)
+
+    @cached_property
+    def headlines(self) -> Sequence[tuple[int, int]]:
+        """The lines, as ranges of tokens, that list other news without such words."""
+        return read_headlines(self.tokens)
 
     def _is_line(self, mark: Mark) -> bool:
         """Return whether words fill a line of their own."""

@@ -30,6 +30,7 @@ GREGORIAN = "gregorian"
 YEAR = "year"
 REACH = "reach"
 NATURAL = "natural"
+HEADLINES = "extract.scope.headlines"
 # How far from a single death its cause may stand, in tokens beyond the sentence.
 CAUSE_REACH = 40
 
@@ -77,9 +78,9 @@ def read_scope(
         published: The report's ISO day or time, or None.
     """
     page = sentence.page
-    mark = _background(finding, sentence)
-    if mark is not None:
-        return Scope.BACKGROUND, evidence_of(page, mark, Role.SCOPE)
+    apart = _background(finding, sentence)
+    if apart is not None:
+        return Scope.BACKGROUND, apart
     date = _old_date(finding, sentence, published)
     if date is not None:
         span = page.span(date.first, date.past)
@@ -102,18 +103,21 @@ def _is_printed(mark: Mark, page: Page) -> bool:
     )
 
 
-def _background(finding: Finding, sentence: Sentence) -> Mark | None:
-    """Return the word that sets the figure apart from the event of the news."""
-    page = sentence.page
-    if page.furniture is not None and page.furniture.past <= finding.group.first:
-        return page.furniture
-    at = finding.group.first
+def _background(finding: Finding, sentence: Sentence) -> Evidence | None:
+    """Return the words that set the figure apart from the event of the news."""
+    page, at = sentence.page, finding.group.first
+    listed = next((line for line in page.headlines if line[0] <= at < line[1]), None)
+    if listed is not None:
+        return Evidence(page.span(*listed), Role.SCOPE, HEADLINES)
+    if page.furniture is not None and page.furniture.past <= at:
+        return evidence_of(page, page.furniture, Role.SCOPE)
     # «قُتل 300 منذ بدء الحرب، فيما أصيب خمسة»: another clause tells of the news.
     marks = sentence.marks(Cue.SCOPE, "background")
     near = (m for m in marks if not _is_parted(sentence, *sorted((m.first, at))))
     whole = next(near, None)
     before = _right_before(finding, sentence, "earlier")  # «ردا على مقتل …»
-    return whole or before or _pluperfect(finding, sentence)
+    mark = whole or before or _pluperfect(finding, sentence)
+    return evidence_of(page, mark, Role.SCOPE) if mark is not None else None
 
 
 def _right_before(finding: Finding, sentence: Sentence, value: str) -> Mark | None:
