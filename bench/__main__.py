@@ -27,6 +27,7 @@ from bench.enlarged import enlarge
 from bench.figures import print_figures
 from bench.readers import READERS
 
+from hasila import pipeline
 from hasila.engine import Failed, open_engine
 from hasila.model.report import Report, report_id
 
@@ -68,7 +69,7 @@ def measure(
     articles = reports * max(1, LEAST_ARTICLES // len(reports)) if limit is None else reports
     read = READERS[reader]
     cpu = used()
-    with open_engine(processes) as engine:
+    with open_engine(processes, pipeline.warm) as engine:
         list(engine.map(read, reports[:WARM_UP]))
         cpu = used() if processes == 1 else cpu
         wall = time.perf_counter()

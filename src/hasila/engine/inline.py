@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from hasila.engine.work import Failed, Record, Result, gather, over_group, run_one
+from hasila.engine.work import Failed, Record, Result, gather, over_group, run_one, settle
 
 
 class Inline:
@@ -18,6 +18,7 @@ class Inline:
         if self._prepare is not None:
             self._prepare()
             self._prepare = None
+            settle()
         for number, record in enumerate(records, 1):
             yield run_one(stage, record, number)
 

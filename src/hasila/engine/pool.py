@@ -12,7 +12,16 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from hasila.engine.work import Failed, Record, Result, gather, identity_of, over_group, run_one
+from hasila.engine.work import (
+    Failed,
+    Record,
+    Result,
+    gather,
+    identity_of,
+    over_group,
+    run_one,
+    settle,
+)
 from hasila.errors import SurroundingsError
 
 Item = TypeVar("Item")
@@ -145,6 +154,7 @@ def _start_worker(prepare: Callable[[], object] | None) -> None:
     try:
         if prepare is not None:
             prepare()
+            settle()
     except Exception as error:  # noqa: BLE001 - told with the first chunk; here it would only be logged
         _trouble.append(error)
 

@@ -1,5 +1,6 @@
 """One record through one stage, the same on every engine; an error goes with the record's id."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,6 +27,15 @@ class Gathered(Generic[Record]):
 
     id: str
     records: tuple[Record, ...]
+
+
+def settle() -> None:
+    """Leave all that is loaded out of every later search for garbage: it stays until the end.
+
+    Words and places are some hundred thousand records, and reading makes and drops so many that
+    Python would look through them again and again: a twentieth of all time.
+    """
+    gc.freeze()
 
 
 def run_one(stage: Callable[[Record], Result], record: Record, number: int) -> Result | Failed:

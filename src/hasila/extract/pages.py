@@ -93,7 +93,7 @@ class Page:
     def mark(self, at: int, cue: Cue, value: str | None = None) -> Mark | None:
         """Return the mark of a cue (and value) that begins at token *at*, or None."""
         for mark in self.marks.get(at, ()):
-            if mark.cue is cue and value in (None, mark.value):
+            if mark.cue is cue and (value is None or value == mark.value):
                 return mark
         return None
 
@@ -369,7 +369,7 @@ def _fitting(marks: Iterable[Mark], where: range, value: str | None) -> Iterator
     """Yield the marks of a value in a range of tokens, of several at one token the first."""
     last = -1
     for mark in marks:
-        if mark.first != last and value in (None, mark.value) and mark.first in where:
+        if mark.first != last and mark.first in where and (value is None or value == mark.value):
             last = mark.first
             yield mark
 

@@ -151,7 +151,7 @@ class Find(Protocol[Found_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """A language: its words and its grammar, as functions over folded tokens.
 

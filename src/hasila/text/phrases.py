@@ -142,7 +142,11 @@ class Phrases(Generic[Value]):
             opening = openings[token.form]
             if opening is None or token.at < free:
                 continue
-            match = _longest(tokens, token.at, opening)
+            alone, longer = opening
+            if longer:
+                match = _longest(tokens, token.at, opening)
+            else:
+                match = None if alone is None else Match(token.at, token.at + 1, *alone)
             if match is not None:
                 matches.append(match)
                 free = match.past
@@ -152,10 +156,8 @@ class Phrases(Generic[Value]):
 def _longest(tokens: Sequence[Token], first: int, opening: _Opening[Value]) -> Match[Value] | None:
     """Return the longest of the phrases that may begin at token *first*, or None."""
     alone, longer = opening
-    if not longer:
-        return None if alone is None else Match(first, first + 1, *alone)
     best: Match[Value] | None = None
-    second = skip_quotes(tokens, first + 1)
+    second = skip_quotes(tokens, first + 1) if longer else len(tokens)
     if second < len(tokens):
         follower = tokens[second].form
         for prefix, seconds in longer:

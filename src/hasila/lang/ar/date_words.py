@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS, stems
+from hasila.lang.ar.clitics import ARTICLE, stems
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.text.fold import fold_word
+from hasila.text.memory import Memory
 from hasila.text.phrases import phrase_words
 from hasila.text.tokens import NUMBER, Token
 
@@ -79,9 +80,12 @@ def is_known(form: str) -> bool:
     return any(stem in table for _, stem in stems(form))
 
 
-@lru_cache(maxsize=CACHED_WORDS)
 def words_of(form: str) -> tuple[Word, ...]:
     """Return the readings of a folded form, the longest phrase first, then the shortest prefix."""
+    return _WORDS[form]
+
+
+def _read_words(form: str) -> tuple[Word, ...]:
     table = _table()
     found = [
         Word(entry.id.split(".")[2], prefix, rest, entry)
@@ -92,11 +96,14 @@ def words_of(form: str) -> tuple[Word, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word.rest), len(word.prefix))))
 
 
+_WORDS = Memory(_read_words)
+
+
 def word_at(tokens: Sequence[Token], at: int, *kinds: str) -> Found | None:
     """Return the longest calendar word of one of *kinds* that begins at token *at*."""
     if at >= len(tokens):
         return None
-    for word in words_of(tokens[at].form):
+    for word in _WORDS[tokens[at].form]:
         if word.kind in kinds and goes_on(tokens, at + 1, word.rest):
             return Found(at, at + 1 + len(word.rest), word)
     return None

@@ -129,11 +129,13 @@ def _rules_at(tokens: Sequence[Token], at: int) -> tuple[Rule, ...]:
     if token.kind is NUMBER:
         return NUMBER_RULES
     rules = _rules(token.form)
-    if not rules or token.form == ARTICLE:
+    words = words_of(token.form)
+    is_one_word = not any(word.rest for word in words)
+    if not rules or token.form == ARTICLE or is_one_word:
         return rules
     here = {
         rule
-        for word in words_of(token.form)
+        for word in words
         if goes_on(tokens, at + 1, word.rest)
         for rule in RULES_OF.get(word.kind, ())
     }

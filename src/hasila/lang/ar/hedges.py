@@ -10,6 +10,7 @@ from hasila.lang.ar.numerals import Part, numerals, words_for
 from hasila.lang.lexicon import Entry, read_lexicon
 from hasila.model.count import Count
 from hasila.model.hedge import Hedge
+from hasila.text.memory import Memory
 from hasila.text.phrases import phrase_words
 from hasila.text.tokens import CLOSE, COMMA, OPEN, QUOTE, WORD, Token
 
@@ -166,12 +167,20 @@ def _is_word(form: str, word: str, *, clitics: bool) -> bool:
 
 def _heads_before(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """Yield where a gap that ends at token *at* may begin; no gap holds another number."""
-    heads, numbers = _heads(), _numbers()
-    for back in range(at, max(-1, at - LONGEST_GAP), -1):
-        if tokens[back].kind is not WORD or tokens[back].form in numbers:
+    numbers = _numbers()
+    for token in reversed(tokens[max(0, at - LONGEST_GAP + 1) : at + 1]):
+        if token.kind is not WORD or token.form in numbers:
             return
-        if tokens[back].form in heads or _is_owned(tokens[back].form):
-            yield back
+        if _IS_HEAD[token.form]:
+            yield token.at
+
+
+def _is_head(form: str) -> bool:
+    """Return whether a gap may begin with a word: the noun of what is counted («عدد …»)."""
+    return form in _heads() or _is_owned(form)
+
+
+_IS_HEAD = Memory(_is_head)
 
 
 def _is_owned(form: str) -> bool:
