@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hasila.model.count import Count
 from hasila.model.event import Event, EventType, Reason
 from hasila.model.figure import (
+    Attackers,
     Attribution,
     Evidence,
     Figure,
@@ -80,6 +81,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "as_of": maybe,
     "attributed_to": st.none() | st.builds(Attribution, maybe, maybe, spans),
     "via": st.lists(words, max_size=2).map(tuple),
+    "attackers": st.none() | st.sampled_from(Attackers),
 }
 figures = st.builds(Figure, **FIELDS)
 

@@ -102,6 +102,7 @@ def _read_toll(record: Mapping[str, Any]) -> Toll:
         stance=Stance(record.get("stance", Stance.STATED)),
         origins=tuple(record.get("origins", ())),
         is_provisional=record.get("provisional", False),
+        attackers=record.get("attackers"),
     )
 
 

@@ -38,6 +38,14 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
+class Attackers(StrEnum):
+    """What a number says of those who died by their own attack."""
+
+    ONLY = "only"
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+
+
 class Role(StrEnum):
     """What a piece of evidence is evidence of."""
 
@@ -105,6 +113,7 @@ class Figure:
     as_of: str | None = None
     attributed_to: Attribution | None = None
     via: tuple[str, ...] = ()
+    attackers: Attackers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from hasila.model.count import Count
 from hasila.model.event import Event, Origin, Reason
 from hasila.model.figure import (
+    Attackers,
     Attribution,
     Evidence,
     Figure,
@@ -117,6 +118,7 @@ def figure_record(figure: Figure) -> Record:
         "as_of": figure.as_of,
         "attributed_to": _attribution_record(figure.attributed_to),
         "via": list(figure.via),
+        "attackers": figure.attackers.value if figure.attackers else None,
     }
 
 
@@ -181,8 +183,9 @@ def read_figure(record: Mapping[str, Any]) -> Figure:
         is_revision=record["revision"],
         as_of=record["as_of"],
         attributed_to=_read_attribution(record["attributed_to"]),
-        # A figure of an older Hasila does not tell.
+        # Figures of an older Hasila do not tell these.
         via=tuple(record.get("via", ())),
+        attackers=Attackers(record["attackers"]) if record.get("attackers") else None,
     )
 
 
@@ -218,6 +221,7 @@ def toll_record(toll: Toll) -> Record:
         "sources": toll.sources,
         "origins": list(toll.origins),
         "provisional": toll.is_provisional,
+        "attackers": toll.attackers,
     }
 
 

@@ -15,7 +15,8 @@ class Toll:
     `is_derived`: a sum that nobody stated. `is_open`: a source says the true number is higher.
     `stance` claimed: a side's word on its own success, and nobody else's; feared: nobody says more.
     `origins` are the independent origins that its figures come from (`Origin.id`);
-    `is_provisional`: fewer than the policy asks for.
+    `is_provisional`: fewer than the policy asks for. `attackers`: how many of a total died by their
+    own attack, 0 where they are said to be left out; None: nobody tells.
     """
 
     outcome: Outcome
@@ -33,6 +34,7 @@ class Toll:
     stance: Stance = Stance.STATED
     origins: tuple[str, ...] = ()
     is_provisional: bool = False
+    attackers: int | None = None
 
     @property
     def sources(self) -> int:

@@ -11,6 +11,7 @@ from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.resolve.antecedents import Context
+from hasila.resolve.attackers import with_attackers, without_besides
 from hasila.resolve.grounds import Ground, context_at, read_ground
 from hasila.resolve.namings import (
     civilian_by_ground,
@@ -75,7 +76,8 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
     for one, other in pairwise(in_order):
         done[one.id] = _with_next(done[one.id], done[other.id], ground)
-    return tuple(_from_same_count(done[figure.id], list(done.values())) for figure in figures)
+    told = [_from_same_count(done[figure.id], list(done.values())) for figure in figures]
+    return with_attackers(told, ground)
 
 
 def _filled(group: Group, side: Side) -> Group:
@@ -101,8 +103,8 @@ def _side(figure: Figure, ground: Ground, earlier: Sequence[Figure]) -> Side:
     if span is None:
         return _without_words(figure, ground, earlier)
     first, past = ground.page.tokens_of(span)
-    terms = [match for match in ground.terms if first < match.past and match.first < past]
-    terms = told_before(figure, ground) + terms
+    named = [match for match in ground.terms if first < match.past and match.first < past]
+    terms = told_before(figure, ground) + without_besides(named)
     ids = {term.id for match in terms for term in match.values}
     if OTHERS in ids and not ids - {OTHERS, PERSON}:
         return _elided(figure, ground, earlier)

@@ -9,6 +9,7 @@ from hasila.model.outcome import Outcome
 from hasila.model.report import Report
 from hasila.model.toll import Toll
 from hasila.tolls.across import Scene, across
+from hasila.tolls.attackers import with_attackers
 from hasila.tolls.blocks import blocks_of, blocks_of_all
 from hasila.tolls.bounds import JOINT, bound, of_joint
 from hasila.tolls.clock import Shelf, put_on_shelf
@@ -45,7 +46,7 @@ def fold(
         rows.extend(_rows(scene))
         if not own:
             rows.extend(_rows_unsaid(scene, said, feared, known))
-    return with_origins(rows, known, origins, policy)
+    return with_origins(with_attackers(rows, known), known, origins, policy)
 
 
 def _rows_unsaid(

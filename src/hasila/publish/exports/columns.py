@@ -22,7 +22,7 @@ FIGURE_FIELDS = (
     *("id", "report", "start", "end", "outcome", "low", "high", "hedge"),
     *("who", "party", "category", "scope", "source", "stance", "actor", "source_id", "whole"),
     *("place", "when", "event", "rule", "evidence", "status", "open", "revision", "as_of"),
-    *("attributed_to", "via"),
+    *("attributed_to", "via", "attackers"),
 )
 EVENT_FIELDS = (
     *("id", "slug", "title", "type", "subtype", "place", "country", "admin1", "lat", "lon"),
@@ -31,6 +31,7 @@ EVENT_FIELDS = (
 TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
     *("as_of", "figures", "policy", "stance", "sources", "origins", "provisional"),
+    "attackers",
 )
 CLAIM_FIELDS = ("source_id", "number", "low", "high", "hedge", "as_of", "report", "figures")
 CONTRADICTION_FIELDS = (

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from hasila.model.figure import Figure
 from hasila.model.group import Group
 from hasila.model.toll import Toll
-from hasila.publish.views.counts import say_bounds, say_figure
+from hasila.publish.views.counts import say_bounds, say_figure, say_many
 from hasila.publish.views.figures import NOT_TOLD, OPEN, show_group, show_moment
 
 DERIVED, PROVISIONAL = "derived", "provisional"
+WITHOUT_ATTACKERS = "without attackers"
 EVERYBODY, ALL_SPEAKERS = "everybody", "all"
 
 
@@ -35,6 +36,8 @@ def show_toll(toll: Toll, figures: Mapping[str, Figure] | None = None) -> TollRo
     """Return the row of a toll; *figures* by id give the terms of a derived sum."""
     marks = [DERIVED] * toll.is_derived + [OPEN] * toll.is_open
     marks += [PROVISIONAL] * toll.is_provisional
+    if toll.attackers is not None:
+        marks.append(say_many(toll.attackers, "attacker") if toll.attackers else WITHOUT_ATTACKERS)
     known = figures or {}
     terms = [known[key] for key in toll.figures if key in known] if toll.is_derived else []
     return TollRow(
