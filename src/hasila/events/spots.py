@@ -15,6 +15,8 @@ OTHER_ASIDE = 2
 # What a place says for another one as the event's, in tenths. Tried on one half of the Airwars
 # incidents; the other half gave the same order (docs/method/places.md).
 SAME = 10
+# One name, two places: the words of one of the reports were misread, or a gazetteer has it twice.
+NAMESAKE = 9
 SAME_SPOT = 6
 NEAR = 4
 WITHIN = 9
@@ -66,7 +68,9 @@ def _speaks(other: Where, place: Where) -> int:
     if other.country and place.country and other.country != place.country:
         return AGAINST
     if fineness(other) > GOVERNORATE and fineness(place) > GOVERNORATE:
-        return _speaks_point(other, place)
+        return NAMESAKE if other.name == place.name else _speaks_point(other, place)
+    if fineness(other) == fineness(place) and None not in (other.admin1, place.admin1):
+        return AGAINST
     is_wider = fineness(other) < fineness(place)
     wide, fine = (other, place) if is_wider else (place, other)
     if _holds(wide, fine):

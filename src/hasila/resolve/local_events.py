@@ -40,6 +40,7 @@ WIDE = frozenset({"country", "governorate"})
 TITLE_WEIGHT = 3
 # … and one of the newest days as loudly as this many of days long before.
 NEWS_WEIGHT = 3
+NEWS_DAYS = 1
 # From this count on, the same number told again is the same statement.
 TELLING_COUNT = 2
 # Two figures with so few words between («قُتل خمسة وأصيب تسعة آخرون») are told in one breath.
@@ -183,7 +184,7 @@ def _is_older(when: When, news: str | None) -> bool:
     """Tell what a report looks back on: a sum over months, or what lies before the news."""
     if news is None or when.end is None:
         return False
-    return is_long(when) or (day_of(news) - day_of(when.end)).days > NEXT_DAYS
+    return is_long(when) or (day_of(news) - day_of(when.end)).days > NEWS_DAYS
 
 
 def _most(weighted: Iterable[tuple[Value, int]]) -> Value | None:
