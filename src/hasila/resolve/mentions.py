@@ -38,6 +38,7 @@ CHAIN_TOKENS = 3
 # A vote of a place that a name of one country only stands for, and of an adjective of origin.
 PLACE_VOTE = 3
 NATION_VOTE = 1
+OUTLET_VOTE = 1
 # A village of a country that nothing else speaks of is another country's namesake.
 STRANGER_SHARE = 3
 WELL_KNOWN_POPULATION = 100_000
@@ -74,13 +75,16 @@ class Mention:
         return FINENESS[self.precision]
 
 
-def read_mentions(page: Page, places: Places, terms: Sequence[Match[Term]]) -> tuple[Mention, ...]:
+def read_mentions(
+    page: Page, places: Places, terms: Sequence[Match[Term]], outlet: str | None = None
+) -> tuple[Mention, ...]:
     """Return the places meant in a report, in order; of a chain of names only the finest.
 
     Args:
         page: The report's words.
         places: The gazetteer.
         terms: The words for persons and sides in the same page.
+        outlet: The country of who published it.
 
     Source:
         docs/method/places.md
@@ -89,6 +93,8 @@ def read_mentions(page: Page, places: Places, terms: Sequence[Match[Term]]) -> t
     named_places = places.find(page.tokens, _tags(page))
     found = [named for named in named_places if _is_meant(named, page, terms, sides)]
     votes = country_votes(found, terms)
+    if outlet is not None:
+        votes[outlet] += OUTLET_VOTE
     setting = _Setting(page, places, votes, tuple(found), _inside(found))
     mentions: list[Mention] = []
     chain: list[Mention] = []

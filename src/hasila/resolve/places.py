@@ -12,6 +12,7 @@ from hasila.model.span import Span
 from hasila.model.where import Where
 from hasila.resolve.grounds import page_terms
 from hasila.resolve.mentions import FINENESS, Mention, read_mentions
+from hasila.resolve.outlets import outlet_country
 from hasila.text.pages import Page, read_page
 from hasila.world.places import Places, is_region
 from hasila.world.worlds import World
@@ -62,7 +63,8 @@ def resolve_places(report: Report, figures: Sequence[Figure], world: World) -> t
     if not figures:
         return ()
     page = read_page(report.content)
-    mentions = read_mentions(page, world.places, page_terms(page, world.actors))
+    outlet = outlet_country(report, world.places, world.actors)
+    mentions = read_mentions(page, world.places, page_terms(page, world.actors), outlet)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(page.sentence_of(mention.first), []).append(mention)
