@@ -208,6 +208,7 @@ class _Table:
                         "lat": lat,
                         "lon": lon,
                         "within_km": entry.get("within_km"),
+                        "population": entry.get("population"),
                     }
                 )
 

@@ -91,6 +91,9 @@ def test_a_place_is_found(key: str, text: str) -> None:
         "جاء ذلك في آب",
         "مليار دولار",
         "نشرت الصور أمس",
+        "عاد إلى مسقط رأسه",
+        "دفن في مسقط رأسهم",
+        "نقل عن صحيفة القدس العربي",
     ],
 )
 def test_an_everyday_word_is_no_place(text: str) -> None:

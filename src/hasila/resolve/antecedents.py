@@ -13,6 +13,8 @@ from hasila.world.names import ARTICLE
 
 # Sides that fought as one: the id of the party, what it is united with, the actor that is both.
 UNITED_ACTORS = {"houthis": ("houthi_saleh", "houthi-saleh")}
+# A territory without an army: soldiers told of there are the other side's, and so is «الاحتلال».
+ARMY_IN = {"PS": "IL"}
 ARMED_KINDS = frozenset({"rebel", "militia"})
 AFFILIATED = "affiliated"
 CLAIMS = "claims"
@@ -136,8 +138,8 @@ def _is_borne_out(actor: Actor, context: Context, actors: Actors) -> bool:
     """Tell whether a name that needs its context has it: the country, or its side named."""
     parent = actors.parent(actor)
     ids = {actor.id, actor.party} | ({parent.id} if parent else set())
-    is_here = actor.country is not None and actor.country == context.country
-    return is_here or bool(ids & context.elsewhere)
+    here = {context.country, ARMY_IN.get(context.country or "")} - {None}
+    return actor.country in here or bool(ids & context.elsewhere)
 
 
 def called(

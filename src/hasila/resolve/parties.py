@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hasila.model.actor import Actor
 from hasila.model.group import Category
-from hasila.resolve.antecedents import Context, called, implied, pick_actor
+from hasila.resolve.antecedents import ARMY_IN, Context, called, implied, pick_actor
 from hasila.text.fold import fold
 from hasila.text.phrases import Match
 from hasila.text.tokens import Token, tokenise
@@ -31,8 +31,6 @@ PRECEDENCE = (
 UNARMED = frozenset({Category.CIVILIAN, Category.CHILD, Category.WOMAN})
 # Sides that are counted as one when they are named together: docs/method/parties.md.
 UNITED = {frozenset({"houthis", "houthi_saleh"}): "houthi_saleh"}
-# A territory without an army: soldiers told of there are the other side's.
-ARMY_IN = {"PS": "IL"}
 # Where one of these runs the prisons, the guards are theirs.
 PRISON_AUTHORITIES = {"SY": (frozenset({"sdf", "asayish", "aanes", "sdf_guards"}), "sdf_guards")}
 ARMY_SUFFIX = "_army"

@@ -18,6 +18,9 @@ PREFIXES = {IN: True, TO: False}
 ENDING = {"locative": True, "preposition": False, "distance": False}
 # Who speaks from a place stands so near before it: «مراسل الوكالة في إدلب».
 BUREAU = "bureau"
+IDIOM = "idiom"
+# Entries that are no cues.
+OTHERS = frozenset({BUREAU, IDIOM})
 BUREAU_TOKENS = 6
 # What parts no words that belong together.
 ONE_CLAUSE = frozenset({WORD, QUOTE, OPEN, CLOSE})
@@ -80,13 +83,15 @@ NO_CUE = CueWord(Cue.NONE)
 class Cues:
     """The words that bear a name out."""
 
-    __slots__ = ("_bureaus", "_phrases", "_sides", "alone")
+    __slots__ = ("_bureaus", "_idioms", "_phrases", "_sides", "alone")
 
     def __init__(self, record: Mapping[str, Any], stems: Stems) -> None:
         self._sides: dict[str, Side] = {
             fold_word(form): (side[0], side[1]) for form, side in record["sides"].items()
         }
         self._bureaus = frozenset(map(fold_word, record["cues"][BUREAU]["forms"]))
+        idioms = (map(fold_word, form.split()) for form in record["cues"][IDIOM]["forms"])
+        self._idioms = frozenset((name, behind) for name, behind in idioms)
         cues = list(_cue_phrases(record["cues"], self._sides))
         # What bears a name out is none by itself: no village «مدينة».
         self.alone = frozenset(fold_word(form) for form, _ in cues) | frozenset(self._sides)
@@ -110,6 +115,12 @@ class Cues:
     def is_side(self, form: str) -> bool:
         """Tell a point of the compass, which may be part of a name («جنوبي إدلب»)."""
         return form in self._sides
+
+    def is_idiom(self, tokens: Sequence[Token], past: int, prefix: str) -> bool:
+        """Tell a name that is no place with the word behind it: «مسقط رأسه», his birthplace."""
+        if past >= len(tokens):
+            return False
+        return (tokens[past - 1].form.removeprefix(prefix), tokens[past].form) in self._idioms
 
     def is_bureau(self, tokens: Sequence[Token], first: int) -> bool:
         """Tell a place that somebody speaks from: «مراسل الوكالة في إدلب», «ناشطون في حلب»."""
@@ -157,7 +168,7 @@ def _cue_phrases(
     cues: Mapping[str, Any], sides: Mapping[str, Side]
 ) -> Iterator[tuple[str, CueWord]]:
     for key, entry in cues.items():
-        for form in entry["forms"] if key != BUREAU else ():
+        for form in entry["forms"] if key not in OTHERS else ():
             word = CueWord(
                 CUES.get(key, Cue.NOUN),
                 entry["kind"],

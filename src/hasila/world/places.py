@@ -142,6 +142,8 @@ class Places:
         """
         found: list[Named] = []
         for match in self._phrases.find(tokens):
+            if self._cues.is_idiom(tokens, match.past, match.prefix):
+                continue
             cue = self._cue(tokens, match, found[-1] if found else None)
             if match.first in tags:
                 cue = replace(cue, cue=max(cue.cue, Cue.NOUN))
