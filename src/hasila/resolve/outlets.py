@@ -1,7 +1,7 @@
 """Which country a report's outlet is of: a clue to the places it names without more."""
 
+import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from hasila.model.report import Report
 from hasila.text.fold import fold
@@ -12,6 +12,7 @@ from hasila.world.places import Places
 # Sites all over the world take these country codes for what they spell.
 FREE_CODES = frozenset({"AI", "CC", "CO", "FM", "IO", "LY", "ME", "SO", "TO", "TV", "WS"})
 CACHED_OUTLETS = 4096
+_CODE = re.compile(r"^https?://[^/?#]*\.([A-Za-z]{2})(?::\d+)?(?:[/?#]|$)")
 
 
 def outlet_country(report: Report, places: Places, actors: Actors) -> str | None:
@@ -34,10 +35,7 @@ def _of_name(outlet: str, actors: Actors) -> str | None:
 
 
 def _of_address(url: str, places: Places) -> str | None:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
-    code = host.rpartition(".")[2].upper()
-    place = places.by_id(code) if code not in FREE_CODES else None
+    found = _CODE.match(url)
+    code = found[1].upper() if found else ""
+    place = places.by_id(code) if code and code not in FREE_CODES else None
     return code if place is not None and place.kind == "country" else None
