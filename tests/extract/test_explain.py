@@ -83,7 +83,7 @@ def test_what_stands_around_a_figure_is_named_where_it_puts_people_aside() -> No
 @pytest.mark.parametrize(
     ("text", "near", "why"),
     [
-        ("قتل خمسة جنود. وأضاف المصدر أن عشرة اعتقلوا", "اعتقلوا", "takes only people behind it"),
+        ("قتل خمسة جنود. وأضاف المصدر أن عشرة اغتالوا", "اغتالوا", "takes only people behind it"),
         ("أفاد شهود بأن ستين عاملا كانوا في المصنع حين وقع مقتل الحارس", "مقتل", "behind it"),
         ("غادر الحي 12 شخصا بعد مقتل الحارس", "غادر", "a thousand people or more"),
         ("قتل الحارس قرب شارع 60 ليلا", "قتل", "part of a name"),

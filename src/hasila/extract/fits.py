@@ -330,6 +330,9 @@ def outcome_of(frame: Frame, group: Group, sentence: Sentence) -> Outcome | None
     if frame.outcome is Outcome.DETAINED and group.outcome is Outcome.HOSTAGE:
         return group.outcome
     civilian = frame.mark.traits.get("civilian")
+    is_fighter = group.category == "combatant" and not group.is_counted
+    if frame.outcome is Outcome.ESCAPED and is_fighter and not sentence.page.has_custody:
+        return None  # «فر المسلح هاربا»: from a fight, not from custody
     if civilian is None or group.category == "prisoner" or has_custody(sentence):
         return frame.outcome
     if sentence.page.has_custody and (group.people is None or group.category == "combatant"):

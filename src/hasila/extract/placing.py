@@ -228,6 +228,8 @@ def _is_known_one(clause: Clause, group: Group) -> bool:
     is_one = group.shape is Shape.ONE and group.outcome is not None and group.head is not None
     if is_one and not group.is_definite:
         before = clause.page.before(group.first)
+        if group.first and clause.page.tokens[group.first - 1].kind is Kind.CLOSE:
+            return True  # «رمضان (18 عاما) مصاب في …»: he was told of
         if group.outcome is not Outcome.KILLED:
             return False
         return before is not None and before.form in clause.page.pack.letters.copulas

@@ -5,7 +5,7 @@ from hasila.extract.groups import Shape
 from hasila.extract.pages import Page, Sentence
 from hasila.extract.speakers import SPEAKING
 from hasila.lang.expressions import DateMention
-from hasila.lang.pack import Cue, Mark
+from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.figure import Evidence, Role, Scope, Stance
 from hasila.model.outcome import Outcome
 from hasila.model.when import day_of
@@ -29,6 +29,7 @@ SINCE = "since"
 GREGORIAN = "gregorian"
 YEAR = "year"
 REACH = "reach"
+ALONE = ("alone", "alone-her")
 NATURAL = "natural"
 HEADLINES = "extract.scope.headlines"
 # How far from a single death its cause may stand, in tokens beyond the sentence.
@@ -85,15 +86,26 @@ def read_scope(
     if date is not None:
         span = page.span(date.first, date.past)
         return Scope.BACKGROUND, Evidence(span, Role.SCOPE, date.rule)
-    if finding.rule == RULE_PART or finding.whole is not None:
+    if finding.rule == RULE_PART or finding.whole is not None or _is_of_harmed(finding, page):
         return Scope.PART, None
     known = _right_before(finding, sentence, "identified")
     if known is not None and finding.group.is_counted:
         return Scope.PART, evidence_of(page, known, Role.SCOPE)
-    fresh = next((m for m in sentence.marks(Cue.SCOPE, "new") if _is_printed(m, page)), None)
+    marks = sentence.marks(Cue.SCOPE, "new")
+    fresh = next((m for m in marks if _is_printed(m, page) and not _is_by_herself(m, page)), None)
     if fresh is not None and finding.rule != RULE_NONE:
         return Scope.NEW, evidence_of(page, fresh, Role.SCOPE)
     return Scope.TOTAL, None
+
+
+def _is_of_harmed(finding: Finding, page: Page) -> bool:
+    """Return whether some of those whom the same harm befell are counted («ثلاثة من الجرحى»)."""
+    quantity = finding.group.quantity
+    of = page.mark(quantity.past, Cue.PART, "of") if quantity is not None else None
+    harmed = page.mark(of.past, Cue.CASUALTY) if of is not None else None
+    if harmed is None or finding.outcome is None or harmed.value != finding.outcome.value:
+        return False
+    return harmed.prefix.endswith(page.pack.letters.article)
 
 
 def _is_printed(mark: Mark, page: Page) -> bool:
@@ -101,6 +113,14 @@ def _is_printed(mark: Mark, page: Page) -> bool:
     return (
         page.span(mark.first, mark.past).words(page.content).endswith(mark.traits.get("ending", ""))
     )
+
+
+def _is_by_herself(mark: Mark, page: Page) -> bool:
+    """Return whether «وحدها» tells of a person who was alone, and of no day or place."""
+    before = page.before(mark.first)
+    noun = page.noun_ending(before.at) if before is not None else None
+    is_alone = mark.entry.endswith(ALONE)
+    return is_alone and noun is not None and noun.kind is NounKind.PERSON
 
 
 def _background(finding: Finding, sentence: Sentence) -> Evidence | None:

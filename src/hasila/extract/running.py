@@ -283,7 +283,11 @@ def _is_led_in(clause: Clause, group: Group, before: int) -> bool:
     if page.mark(before, Cue.TOLL, "to") is not None:
         return True
     is_written_on = page.tokens[group.start].form.startswith(letters.purpose)
-    return is_written_on or page.tokens[before].form in letters.prepositions
+    toll, quantity = clause.toll, group.quantity
+    # «قدرت عدد القتلى بثلاثة آلاف»; but «ارتفع بثلاثة» adds three.
+    is_still = toll is not None and toll.rise is None
+    is_by = quantity is not None and quantity.prefix in letters.prepositions
+    return (is_still and is_by) or is_written_on or page.tokens[before].form in letters.prepositions
 
 
 def _rises(clause: Clause, toll: Toll) -> bool:

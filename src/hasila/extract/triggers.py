@@ -29,7 +29,7 @@ NAMING = frozenset({"masdar", "phrase"})
 def on_trigger(clause: Clause, mark: Mark) -> int | None:
     """Take in a word of harm; return where to go on, or None where it governs nobody here."""
     kind = mark.traits.get("class", "verb")
-    if not _is_opened(clause, mark) or _lacks_not(clause, mark) or _is_then(clause, mark):
+    if not _is_opened(clause, mark) or any(is_other(clause, mark) for is_other in OTHERWISE):
         return None
     if clause.page.pack.letters.article in mark.prefix and kind != "phrase":
         return None
@@ -91,7 +91,7 @@ def on_closing(clause: Clause, mark: Mark) -> int:
         # The wounded may die of it; the dead are not hurt.
         is_later = not is_fate or frame.outcome is not Outcome.KILLED
         run = frame.taken if is_later else []
-    run = _behind_opener(clause, run)
+    run = _behind_opener(clause, run) or _named_between(clause, mark)
     for finding in run:
         finding.outcome = None
     clause.settle_run(run, mark, "closing")
@@ -114,6 +114,21 @@ def _behind_opener(clause: Clause, run: list[Finding]) -> list[Finding]:
     return [f for f in before if f.group.start in past][:1] or run
 
 
+def _named_between(clause: Clause, mark: Mark) -> list[Finding]:
+    """Return him of whom only a name or an unknown word stands before «مصرعه», behind «لقي»."""
+    openers = [m for m in clause.sentence.marks(Cue.OPENER, "meet") if m.past < mark.first]
+    name = read_name(clause.page, openers[-1].past) if openers else None
+    is_one = clause.page.form_at(mark.first).endswith(clause.page.pack.letters.owners[:2])
+    if name is None or not is_one or name.past > mark.first or clause.frame is not None:
+        return []
+    if name.first > clause.page.skip(openers[-1].past):
+        return []
+    finding = Finding(name)
+    clause.findings.append(finding)
+    clause.pending.append(finding)
+    return [finding]
+
+
 def _is_opened(clause: Clause, mark: Mark) -> bool:
     opener = mark.traits.get("opener")
     if opener is None:
@@ -129,6 +144,16 @@ def _is_active(clause: Clause, mark: Mark) -> bool:
     if not isinstance(group, Group) or group.is_joined or group.is_share:
         return False
     return group.is_counted or group.is_object
+
+
+def _is_of_wound(clause: Clause, mark: Mark) -> bool:
+    """Return whether the verb only says of which wounds somebody died («التي أصيب بها»)."""
+    page = clause.page
+    before = page.before(mark.first)
+    is_which = before is not None and page.mark(before.at, Cue.BREAK, "relative") is not None
+    return is_which and page.form_at(mark.past) in {
+        lead + page.pack.letters.of_things for lead in page.pack.letters.prepositions
+    }
 
 
 def _lacks_not(clause: Clause, mark: Mark) -> bool:
@@ -268,3 +293,7 @@ def _is_carried_out(clause: Clause, mark: Mark) -> bool:
     """Return whether a verb before says that the sentence was carried out («نفذت … حكما …»)."""
     marks = clause.sentence.marks(Cue.OPENER, "execute")
     return any(opener.first < mark.first for opener in marks)
+
+
+# Where a word of harm says something else.
+OTHERWISE = (_lacks_not, _is_then, _is_of_wound)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from hasila.model.copies import replace
+from hasila.model.count import Count
 from hasila.model.figure import Evidence, Figure, Role, Scope
 from hasila.model.outcome import Outcome
 from hasila.model.report import Report
@@ -15,6 +16,8 @@ from hasila.world.worlds import World
 # An event that ended more than so many days before the news is what the news is set against.
 EARLIER_DAYS = 3
 LONG_DAYS = 60
+# From this count on, the same number told again is the same statement.
+TELLING_COUNT = 2
 # «الشاب مايكل براون»: a noun with so many words behind it holds a name.
 FULL_NAME = 3
 OWN = "resolve.date.sentence"
@@ -43,8 +46,28 @@ def resolve_scopes(
         for figure in figures
     ]
     in_order = sorted(scoped, key=lambda figure: figure.span)
-    like = tuple(_like_person(in_order, report.content))
+    like = _like_text(tuple(_like_person(in_order, report.content)), len(report.title))
     return with_shares(tuple(_like_wholes(like)), report.content)
+
+
+def _like_text(figures: Sequence[Figure], title: int) -> tuple[Figure, ...]:
+    """Return the figures, a count of the title in the scope that the text gives to it.
+
+    A title that prints a sum over years says nothing of years.
+    """
+    told: dict[tuple[Outcome, Count], set[Scope]] = {}
+    for figure in figures:
+        if figure.span.start > title:
+            told.setdefault((figure.outcome, figure.count), set()).add(figure.scope)
+    return tuple(
+        replace(figure, scope=Scope.BACKGROUND)
+        if figure.span.start < title
+        and figure.scope is Scope.TOTAL
+        and told.get((figure.outcome, figure.count)) == {Scope.BACKGROUND}
+        and (figure.count.low or 0) >= TELLING_COUNT
+        else figure
+        for figure in figures
+    )
 
 
 def _like_wholes(figures: Sequence[Figure]) -> Iterator[Figure]:
