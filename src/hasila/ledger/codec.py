@@ -103,6 +103,7 @@ def _read_toll(record: Mapping[str, Any]) -> Toll:
         origins=tuple(record.get("origins", ())),
         is_provisional=record.get("provisional", False),
         attackers=record.get("attackers"),
+        since=record.get("since"),
     )
 
 

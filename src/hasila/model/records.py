@@ -222,6 +222,7 @@ def toll_record(toll: Toll) -> Record:
         "origins": list(toll.origins),
         "provisional": toll.is_provisional,
         "attackers": toll.attackers,
+        "since": toll.since,
     }
 
 

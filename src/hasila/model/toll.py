@@ -17,6 +17,7 @@ class Toll:
     `origins` are the independent origins that its figures come from (`Origin.id`);
     `is_provisional`: fewer than the policy asks for. `attackers`: how many of a total died by their
     own attack, 0 where they are said to be left out; None: nobody tells.
+    `since` is the day from which the best number counts, where its speaker says so.
     """
 
     outcome: Outcome
@@ -35,6 +36,7 @@ class Toll:
     origins: tuple[str, ...] = ()
     is_provisional: bool = False
     attackers: int | None = None
+    since: str | None = None
 
     @property
     def sources(self) -> int:

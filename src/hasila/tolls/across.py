@@ -9,7 +9,7 @@ from hasila.model.outcome import Outcome
 from hasila.model.toll import Toll
 from hasila.tolls.answers import Asked, sides_of
 from hasila.tolls.blocks import Block, is_as_wide
-from hasila.tolls.clock import Shelf, order_of
+from hasila.tolls.clock import Shelf, day_number, order_of
 from hasila.tolls.current import current_of, total_of, with_words
 from hasila.tolls.parties import Sides, members
 from hasila.tolls.policy import Best, Policy, Unit
@@ -100,6 +100,7 @@ def across(block: Block, scene: Scene) -> Across | None:
         figures=tuple(sorted({key for w in (*standing, *claims) for key in w.step.figures})),
         policy=scene.policy.id,
         stance=Stance.STATED if neutral else Stance.CLAIMED,
+        since=best.step.anchor,
     )
     return Across(row, lead, tuple(standing))
 
@@ -182,12 +183,19 @@ def _age(word: Word) -> float:
 def stands(word: Word, lead: Word, sides: Sides, scene: Scene) -> bool:
     """Return whether another speaker's number is of the leader's days and of all its sides."""
     step, best = word.step, lead.step
-    if not is_as_wide(step, best, sides):
+    if not is_as_wide(step, best, sides) or not is_of_one_time(step, best, scene.policy):
         return False
     if best.last_said is None or step.last_said is None:
         return True
     age = order_of(best.last_said) - order_of(step.last_said)
     return age.days < scene.policy.current_days
+
+
+def is_of_one_time(one: Step, other: Step, policy: Policy) -> bool:
+    """Return whether two counts began on about the same day, as far as both say when."""
+    if one.anchor is None or other.anchor is None:
+        return True
+    return abs(day_number(one.anchor) - day_number(other.anchor)) <= policy.anchor_days
 
 
 def _best(standing: Sequence[Word], lead: Word, policy: Policy) -> Word:

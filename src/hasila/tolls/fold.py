@@ -116,6 +116,7 @@ def _rows_of(voice: str, own: Sequence[Statement], scene: Scene) -> list[Toll]:
                 figures=step.figures,
                 policy=scene.policy.id,
                 stance=Stance.CLAIMED if step.is_claimed else Stance.STATED,
+                since=step.anchor,
             )
         )
     return rows

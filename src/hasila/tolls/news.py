@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hasila.model.hedge import Hedge
 from hasila.tolls.answers import CIVILIANS, Answer, adds_up
-from hasila.tolls.clock import order_of
+from hasila.tolls.clock import day_number, order_of
 from hasila.tolls.policy import Policy
 from hasila.tolls.readings import CUT_GRAINS, ROUNDED, holds, is_rounding
 from hasila.tolls.slips import is_slip
@@ -18,13 +18,19 @@ FEWEST_SHARES = 2
 
 @dataclass(slots=True)
 class Track:
-    """What a speaker has said up to one moment; `firm` are its exact numbers of all time."""
+    """What a speaker has said up to one moment; `firm` are its exact numbers of all time.
+
+    `phase` counts from 1 how often the count began anew, `since` is the day that it did the last
+    time.
+    """
 
     policy: Policy
     firm: Sequence[Answer]
     current: Answer | None = None
     said: set[int] = field(default_factory=set)
     known: frozenset[str] = frozenset()
+    phase: int = 1
+    since: str | None = None
 
     @property
     def number(self) -> int:
@@ -59,6 +65,21 @@ def is_without_number(answer: Answer, _: Track) -> bool:
 def is_increment(answer: Answer, _: Track) -> bool:
     """An addition to a toll that the statement does not tell."""
     return answer.statement.is_increment
+
+
+def begins_anew(answer: Answer, track: Track) -> bool:
+    """Return whether a count began long after the last number of the one before was told."""
+    anchor, current = answer.statement.anchor, track.current
+    if anchor is None or current is None or day_number(current.statement.as_of) == 0:
+        return False
+    gap = day_number(anchor) - day_number(current.statement.as_of)
+    return gap > track.policy.phase_gap_days
+
+
+def is_of_other_phase(answer: Answer, track: Track) -> bool:
+    """A count from a day before the phase that is now: of an earlier one, or of several."""
+    anchor = answer.statement.anchor
+    return anchor is not None and track.since is not None and anchor < track.since
 
 
 def is_wider(answer: Answer, _: Track) -> bool:
@@ -165,6 +186,7 @@ SILENT: tuple[tuple[str, Rule], ...] = (
     ("toll.relay.no-number", is_without_number),
     ("toll.relay.increment", is_increment),
     ("toll.relay.wider", is_wider),
+    ("toll.relay.other-phase", is_of_other_phase),
     ("toll.relay.some-sides", lacks_sides),
     ("toll.relay.counted-twice", counts_twice),
 )

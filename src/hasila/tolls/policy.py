@@ -49,6 +49,9 @@ class Policy:
     `fewest_origins`: a row across speakers that fewer independent origins stand behind is
     provisional.
 
+    A count that began more than `phase_gap_days` after the last number of the one before is a new
+    phase of its own; counts that began more than `anchor_days` apart are not held together.
+
     `about_share_0_1`: how far «نحو» reaches to either side. `rounding_days`: how many days a
     rounded number may stand from the exact one. `current_days`: how old, against the leader's, a
     statement may be and still count for the range across speakers. `clash_days`: how far apart two
@@ -67,6 +70,8 @@ class Policy:
     words: tuple[tuple[Hedge, int], ...] = ()
     tiers: tuple[frozenset[str], ...] = (COUNTS_OTHERS, PASSES_ON)
     fewest_origins: int = 1
+    phase_gap_days: int = 30
+    anchor_days: int = 2
     about_share_0_1: float = 0.1
     rounding_days: int = 1
     current_days: int = 3

@@ -10,7 +10,7 @@ from hasila.model.hedge import Hedge
 from hasila.model.report import Report
 from hasila.tolls.answers import Answer, Asked, add_up, answer, side_names, sides_of
 from hasila.tolls.clock import order_of, put_on_shelf
-from hasila.tolls.news import SAID_BEFORE, Track, follow, hear, is_steep, why_no_news
+from hasila.tolls.news import SAID_BEFORE, Track, begins_anew, follow, hear, is_steep, why_no_news
 from hasila.tolls.parties import Sides
 from hasila.tolls.policy import DEFAULT, Policy
 from hasila.tolls.readings import Reading, Share, disjoint
@@ -34,6 +34,8 @@ class Step:
     split by party that the speaker gives with it, in whichever report is the fullest.
     `last_said` is the last moment for which the speaker repeats the number before it moves.
     `is_derived`: a sum that the speaker nowhere states. `is_claimed`: a side on its own success.
+    `anchor` is the day from which the speaker counts, where it says so; `phase` counts from 1 how
+    often the count began anew.
     """
 
     kind: StepKind
@@ -49,6 +51,8 @@ class Step:
     is_open: bool
     is_claimed: bool
     covers: frozenset[str] | None
+    anchor: str | None = None
+    phase: int = 1
 
     @property
     def best(self) -> int | None:
@@ -118,9 +122,12 @@ def run_series(statements: Iterable[Statement], asked: Asked, policy: Policy = D
     steps: list[Step] = []
     relays: list[Relay] = []
     for item in answers:
+        if begins_anew(item, track):
+            track = Track(policy, firm, phase=track.phase + 1, since=item.statement.anchor)
         rule = why_no_news(item, track)
         if rule is None:
-            steps.append(step_of(item, steps[-1].number if steps else None))
+            before = track.number if track.current else None
+            steps.append(replace(step_of(item, before), phase=track.phase))
             follow(item, track, side_names(item.split, sides))
             continue
         relays.append(_relay(item, rule))
@@ -200,6 +207,7 @@ def step_of(item: Answer, before: int | None) -> Step:
         is_open=statement.is_open,
         is_claimed=reading.is_claimed,
         covers=item.covers,
+        anchor=statement.anchor,
     )
 
 
@@ -229,8 +237,13 @@ def _confirmed(step: Step, item: Answer) -> Step:
             is_claimed=reading.is_claimed,
         )
     fullest = max(step.shares, item.split, key=lambda split: _fullness(split, step.number))
-    is_open = step.is_open or item.statement.is_open
-    return replace(step, shares=fullest, is_open=is_open, last_said=item.statement.as_of)
+    return replace(
+        step,
+        shares=fullest,
+        is_open=step.is_open or item.statement.is_open,
+        last_said=item.statement.as_of,
+        anchor=step.anchor or item.statement.anchor,
+    )
 
 
 def _fullness(split: Sequence[Share], number: int) -> tuple[bool, bool, int]:

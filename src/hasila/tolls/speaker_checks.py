@@ -9,6 +9,7 @@ from hasila.model.count import Count
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
 from hasila.model.when import is_day
+from hasila.tolls.across import is_of_one_time
 from hasila.tolls.answers import Asked, side_names, sides_of, top_shares
 from hasila.tolls.blocks import Block, blocks_of_all, is_as_wide
 from hasila.tolls.clock import NO_MOMENT, day_number, order_of
@@ -93,7 +94,8 @@ def _is_passed(step: Step, later: Sequence[Step], policy: Policy) -> bool:
 
 
 def _is_clash(one: Step, other: Step, sides: tuple[Sides, Sides], policy: Policy) -> bool:
-    if not (is_as_wide(one, other, sides[0]) and is_as_wide(other, one, sides[1])):
+    is_wide = is_as_wide(one, other, sides[0]) and is_as_wide(other, one, sides[1])
+    if not is_wide or not is_of_one_time(one, other, policy):
         return False
     here, there = _bounds(one, policy), _bounds(other, policy)
     return _is_above(here, there) or _is_above(there, here)

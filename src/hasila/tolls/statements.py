@@ -8,6 +8,7 @@ from hasila.model.figure import Figure, Scope, Stance, Status
 from hasila.model.group import Category
 from hasila.model.hedge import Hedge
 from hasila.model.outcome import Outcome
+from hasila.model.when import Precision
 from hasila.tolls.asides import find_wider, find_zeros
 from hasila.tolls.clock import Shelf
 from hasila.tolls.listing import among_civilians, put_together
@@ -28,6 +29,9 @@ from hasila.tolls.readings import (
 EARLIER_VALUE = ".toll.from"
 # The endings of entries that open a complete split: they are, distributed over.
 PARTITIONS = (".part.they-are", ".part.list-of")
+# A month or a year without a day is no day from which anybody counts.
+COARSE = frozenset({Precision.MONTH, Precision.YEAR})
+DAY_LENGTH = len("2031-03-04")
 _Key = tuple[str, str, Outcome, str | None, bool, bool]
 
 
@@ -39,7 +43,7 @@ class Statement:
     is higher or unknown. `is_increment`: there are only additions to a toll that is not told.
     `is_partition`: the words say that the shares are all there are. `is_wider`: the numbers are far
     above what the report tells first, so that more than this event is in them. `added` is what the
-    speaker gives as an addition to a toll.
+    speaker gives as an addition to a toll; `anchor` the day from which it counts, where it says so.
     """
 
     report: str
@@ -56,6 +60,7 @@ class Statement:
     is_partition: bool = False
     is_wider: bool = False
     added: Reading | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,19 @@ def _state(key: _Key, told: Sequence[_Told], wholes: dict[str, Figure], shelf: S
         is_partition=any(_is_partition(part) for part in own),
         is_wider=is_wider,
         added=put_together(added, shelf)[0],
+        anchor=_anchor(heads),
     )
+
+
+def _anchor(heads: Sequence[Figure]) -> str | None:
+    """Return the first day of the longest time that the words give a total for («منذ الخميس»)."""
+    starts = [
+        figure.when.start[:DAY_LENGTH]
+        for figure in heads
+        if figure.when and figure.when.start and figure.when.precision not in COARSE
+        if figure.when.end is None or figure.when.start[:DAY_LENGTH] < figure.when.end[:DAY_LENGTH]
+    ]
+    return min(starts, default=None)
 
 
 def _is_of_day(figure: Figure, beside: Sequence[Figure]) -> bool:

@@ -31,7 +31,7 @@ EVENT_FIELDS = (
 TOLL_FIELDS = (
     *("outcome", "party", "category", "source_id", "low", "best", "high", "open", "derived"),
     *("as_of", "figures", "policy", "stance", "sources", "origins", "provisional"),
-    "attackers",
+    *("attackers", "since"),
 )
 CLAIM_FIELDS = ("source_id", "number", "low", "high", "hedge", "as_of", "report", "figures")
 CONTRADICTION_FIELDS = (

@@ -8,7 +8,7 @@ from hasila.publish.exports.columns import Cell, cell_of
 
 SERIES_FIELDS = (
     *("event", "outcome", "source_id", "party", "category", "kind", "as_of", "best", "low", "high"),
-    *("hedge", "open", "derived", "claimed", "report", "figures", "shares"),
+    *("hedge", "open", "derived", "claimed", "report", "figures", "shares", "anchor", "phase"),
 )
 
 
@@ -62,6 +62,8 @@ def _step_record(step: Step) -> dict[str, Any]:
         "report": step.report,
         "figures": list(step.figures),
         "shares": [_share_record(share) for share in step.shares],
+        "anchor": step.anchor,
+        "phase": step.phase,
     }
 
 
