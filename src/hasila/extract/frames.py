@@ -14,7 +14,7 @@ from hasila.extract.shares import close_bracket, on_part, open_bracket, open_lis
 from hasila.extract.triggers import NAMING, on_closing, on_trigger
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.outcome import Outcome
-from hasila.text.tokens import Kind
+from hasila.text.tokens import CLOSE, COMMA, OPEN, WORD
 
 ANY_REACH = 2  # words between a word of harm and «any»
 ENDING_BREAKS = ("hard", "that")
@@ -84,14 +84,14 @@ def _on_mark(clause: Clause, mark: Mark) -> int | None:
 def _on_word(clause: Clause, at: int) -> int:
     """Take in a word that no list knows; return the token to go on at."""
     token = clause.page.tokens[at]
-    if token.kind is Kind.COMMA:
+    if token.kind is COMMA:
         clause.negated_at = clause.unreal_at = None
         if token.form == ":" and not on_colon(clause, at):
             open_list(clause, at)
         return _next_name(clause, at + 1)
-    if token.kind is Kind.OPEN:
+    if token.kind is OPEN:
         open_bracket(clause, at)
-    elif token.kind is Kind.CLOSE:
+    elif token.kind is CLOSE:
         close_bracket(clause)
     else:
         _on_thing(clause, at)
@@ -185,7 +185,7 @@ def _is_unsure(clause: Clause, frame: Frame, at: int) -> bool:
     page, at = clause.page, clause.page.skip(at)
     is_people = page.noun(at, *PEOPLE) is not None or page.mark(at, Cue.CASUALTY) is not None
     if frame.needs in ("captive", "people", "capture"):
-        is_word = at < clause.sentence.past and page.tokens[at].kind is Kind.WORD
+        is_word = at < clause.sentence.past and page.tokens[at].kind is WORD
         return is_word and not is_people and at not in page.marked
     return frame.needs in UNSURE or "lead" in frame.mark.traits or "near" in frame.mark.traits
 

@@ -8,7 +8,7 @@ from hasila.model.group import Category
 from hasila.text.fold import fold_word
 from hasila.text.phrases import Match
 from hasila.text.tokens import Token
-from hasila.world.actors import Actors, Term, TermKind, is_source
+from hasila.world.actors import ACTOR, ANAPHOR, NATION, SPEAKER, Actors, Term, is_source
 from hasila.world.names import ARTICLE
 
 # Sides that fought as one: the id of the party, what it is united with, the actor that is both.
@@ -95,7 +95,7 @@ def pick_actor(match: Match[Term], context: Context, actors: Actors) -> Actor | 
     fitting = [
         (term.is_sight, _nearness(term.actor, context), -at, term.actor)
         for at, term in enumerate(match.values)
-        if term.kind is TermKind.ACTOR
+        if term.kind is ACTOR
         and term.actor
         and term.actor.party
         and not is_source(term.actor)
@@ -124,7 +124,7 @@ def pick_speaker(match: Match[Term], context: Context, actors: Actors) -> Actor 
 
 
 def _may_only_speak(term: Term, actor: Actor, context: Context) -> bool:
-    if is_source(actor) or term.kind is TermKind.SPEAKER:
+    if is_source(actor) or term.kind is SPEAKER:
         return True
     return actor.party is None and (term.is_sight or actor.country == context.country)
 
@@ -150,10 +150,10 @@ def called(
     It is the last side whose name begins with the same word, else the last of a fitting kind,
     else the one side that is ever called so.
     """
-    is_foreign = any(t.kind is TermKind.NATION for match in part for t in match.values)
+    is_foreign = any(t.kind is NATION for match in part for t in match.values)
     for match in () if is_foreign else part:
         for term in match.values:
-            if term.kind is TermKind.ANAPHOR and term.id not in UNFITTING:
+            if term.kind is ANAPHOR and term.id not in UNFITTING:
                 word = tokens[match.past - 1].form
                 word = word.removeprefix(match.prefix) if match.past - match.first == 1 else word
                 named = (a for a in context.named if actors.is_called(a, word))
@@ -195,7 +195,7 @@ def _implied(
 ) -> Actor | None:
     """Return the side of fighters that only a pronoun or nothing at all tells."""
     terms = [(match, term) for match in part for term in match.values]
-    if any(term.kind is TermKind.NATION for _, term in terms):
+    if any(term.kind is NATION for _, term in terms):
         return None
     owned = next((match for match, term in terms if _is_owned_member(term)), None)
     if owned is not None:

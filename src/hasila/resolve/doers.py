@@ -9,7 +9,7 @@ from hasila.resolve.grounds import Ground
 from hasila.resolve.parties import GUNMEN, JOIN, Side, army_of, read_side
 from hasila.text.phrases import Match
 from hasila.text.tokens import Kind, Token
-from hasila.world.actors import Term, TermKind
+from hasila.world.actors import ACTOR, ANAPHOR, BRANCH, NATION, ROLE, Term
 from hasila.world.names import AND, ARTICLE
 
 BY, STRIKE, AIMED, KIND = "by", "strike", "aimed", "kind"
@@ -20,7 +20,7 @@ UNKNOWN, UNKNOWN_BY = "unknown", "unknown-by"
 BLOWS = frozenset({STRIKE, AIMED})
 VERBS = frozenset({DID, TOOK, BEGAN, SEIZED})
 TAKING = frozenset({TOOK, SEIZED})
-SIDES = frozenset({TermKind.ACTOR, TermKind.BRANCH, TermKind.NATION, TermKind.ANAPHOR})
+SIDES = frozenset({ACTOR, BRANCH, NATION, ANAPHOR})
 # Words between «على يد» and a name («على يد عناصر من»), «مسؤوليتها عن» and the name before it.
 BY_TOKENS = 5
 OWNED_TOKENS = 8
@@ -124,7 +124,7 @@ def _doer(match: Match[Term], word: DoerWord, sentence: _Sentence) -> Doer | Non
     for other in sentence.terms:
         between = sentence.tokens[names[-1].past : other.first]
         is_joined = other.prefix.startswith(AND) and not between
-        is_adjective = not between and any(t.kind is TermKind.NATION for t in other.values)
+        is_adjective = not between and any(t.kind is NATION for t in other.values)
         if other.first >= names[-1].past and (is_joined or is_adjective):
             names.append(other)
     side = _side(names, sentence)
@@ -152,7 +152,7 @@ def _one_side(names: Sequence[Match[Term]], sentence: _Sentence) -> Side:
     if side.party is not None and side.party != GUNMEN:
         return side
     terms = [term for match in names for term in match.values]
-    nation = next((t.country for t in terms if t.kind is TermKind.NATION and t.country), None)
+    nation = next((t.country for t in terms if t.kind is NATION and t.country), None)
     if nation is None and any(term.id == REGIME for term in terms):
         nation = sentence.context.country
     return army_of(nation, sentence.context, sentence.ground.actors) if nation else side
@@ -194,7 +194,7 @@ def _struck(word: DoerWord, sentence: _Sentence) -> Iterator[Match[Term]]:
     match = sentence.term_at(at)
     if match is None or LOST in sentence.values_at(match.past):
         return
-    is_nation = all(term.kind is TermKind.NATION for term in match.values)
+    is_nation = all(term.kind is NATION for term in match.values)
     is_to = match.prefix.removesuffix(ARTICLE) == TO
     is_owner = word.value == STRIKE and match.prefix in OWN_PREFIXES
     if is_to or is_owner or (is_nation and match.prefix in OWN_PREFIXES):
@@ -224,7 +224,7 @@ def _did(word: DoerWord, sentence: _Sentence) -> Iterator[Match[Term]]:
 
 def _is_force(match: Match[Term]) -> bool:
     """Tell a name that is a side's, not that of a person of it."""
-    return _is_side(match) and not any(term.kind is TermKind.ROLE for term in match.values)
+    return _is_side(match) and not any(term.kind is ROLE for term in match.values)
 
 
 def _claimed(word: DoerWord, sentence: _Sentence) -> Iterator[Match[Term]]:

@@ -12,7 +12,7 @@ from hasila.model.report import Report
 from hasila.resolve.antecedents import AFFILIATED, CLAIMS, UNFITTING, Context, called, pick_actor
 from hasila.text.pages import CACHED_PAGES, Page, read_page
 from hasila.text.phrases import Match
-from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.actors import ANAPHOR, NATION, SPEAKER, Actors, Term
 from hasila.world.worlds import World
 
 # A word for militants further from a side's name than this does not speak of that side.
@@ -151,7 +151,7 @@ def _named(ground: Ground, country: str | None) -> tuple[_Sides, _Nations]:
         nations.extend(
             (match.first, term.country)
             for term in match.values
-            if term.kind is TermKind.NATION and term.country
+            if term.kind is NATION and term.country
         )
     return sides, nations
 
@@ -166,12 +166,12 @@ def _is_affiliation(before: Match[Term] | None, match: Match[Term]) -> bool:
 def _pointed(match: Match[Term], bare: Context, sides: _Sides, ground: Ground) -> Actor | None:
     """Return the side that a spokesman or an anaphor speaks of."""
     kinds = [term.kind for term in match.values]
-    if TermKind.SPEAKER in kinds:
-        spoken = (term.actor for term in match.values if term.kind is TermKind.SPEAKER)
+    if SPEAKER in kinds:
+        spoken = (term.actor for term in match.values if term.kind is SPEAKER)
         return next((actor for actor in spoken if actor and actor.party), None)
-    if TermKind.ANAPHOR not in kinds:
+    if ANAPHOR not in kinds:
         return None
-    if all(term.id in UNFITTING for term in match.values if term.kind is TermKind.ANAPHOR):
+    if all(term.id in UNFITTING for term in match.values if term.kind is ANAPHOR):
         return None
     named = tuple([side for _, side in reversed(sides)])
     return called(ground.page.tokens, [match], replace(bare, named=named), ground.actors)

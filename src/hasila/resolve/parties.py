@@ -9,7 +9,7 @@ from hasila.resolve.antecedents import ARMY_IN, Context, called, implied, pick_a
 from hasila.text.fold import fold
 from hasila.text.phrases import Match
 from hasila.text.tokens import Token, tokenise
-from hasila.world.actors import Actors, Term, TermKind
+from hasila.world.actors import BRANCH, NATION, ROLE, Actors, Term
 from hasila.world.names import AND
 
 GUNMEN = "gunmen"
@@ -150,7 +150,7 @@ def _read_part(
 def _is_of_another(actor: Actor, named: Match[Term], part: Sequence[Match[Term]]) -> bool:
     """Tell «قوات الجيش السوداني»: the adjective says that it is not Yemen's «قوات الجيش»."""
     behind = next((match for match in part if match.first == named.past), None)
-    nations = [t.country for t in behind.values if t.kind is TermKind.NATION] if behind else []
+    nations = [t.country for t in behind.values if t.kind is NATION] if behind else []
     return bool(nations) and actor.country is not None and actor.country not in nations
 
 
@@ -170,7 +170,7 @@ def _force_of(actor: Actor, named: Match[Term], part: Sequence[Match[Term]]) -> 
         term.branch
         for match in part
         for term in match.values
-        if match is not named and term.kind is TermKind.BRANCH and term.category is Category.POLICE
+        if match is not named and term.kind is BRANCH and term.category is Category.POLICE
     ]
     party, country = actor.party, actor.country
     if not told or party is None or country is None or not party.endswith(ARMY_SUFFIX):
@@ -198,7 +198,7 @@ def _party_of_words(words: Sequence[Term], context: Context) -> str | None:
     branch = _branch(words)
     if party is not None or branch is None:
         return party
-    nation = next((t.country for t in words if t.kind is TermKind.NATION), None)
+    nation = next((t.country for t in words if t.kind is NATION), None)
     if nation is None and any(term.is_owned for term in words):
         nation = next(iter(context.nations), None)
     return state_party(branch, nation, context)
@@ -206,8 +206,8 @@ def _party_of_words(words: Sequence[Term], context: Context) -> str | None:
 
 def _branch(words: Sequence[Term]) -> str | None:
     """Return whose forces are told of: a word for a force before a word for a person."""
-    branches = [t.branch for t in words if t.kind is TermKind.BRANCH]
-    roles = [t.branch for t in words if t.kind is TermKind.ROLE and t.branch]
+    branches = [t.branch for t in words if t.kind is BRANCH]
+    roles = [t.branch for t in words if t.kind is ROLE and t.branch]
     return next(iter([*branches, *roles]), None)
 
 
@@ -234,5 +234,5 @@ def army_of(nation: str, context: Context, actors: Actors) -> Side:
 
 def is_woman_of(head: Match[Term], tokens: Sequence[Token]) -> bool:
     """Tell an adjective of origin that stands for a woman («سورية», «النمساوية» and a name)."""
-    is_origin = all(term.kind is TermKind.NATION for term in head.values)
+    is_origin = all(term.kind is NATION for term in head.values)
     return is_origin and tokens[head.past - 1].form.endswith(FEMININE)

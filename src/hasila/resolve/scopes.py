@@ -104,13 +104,15 @@ def _like_person(figures: Sequence[Figure], content: str) -> Iterator[Figure]:
     """
     known: dict[tuple[Outcome, str], Scope] = {}
     for figure in figures:
-        words = [fold_word(word) for word in figure.span.words(content).split()]
         is_one = figure.count.low == figure.count.high == 1
-        is_whole = figure.scope in (Scope.TOTAL, Scope.BACKGROUND)
+        if not is_one or figure.scope not in (Scope.TOTAL, Scope.BACKGROUND):
+            yield figure
+            continue
+        words = [fold_word(word) for word in figure.span.words(content).split()]
         key = (figure.outcome, words[-1])
-        if is_one and is_whole and len(words) >= FULL_NAME:
+        if len(words) >= FULL_NAME:
             known.setdefault(key, figure.scope)
-        yield replace(figure, scope=known[key]) if is_one and is_whole and key in known else figure
+        yield replace(figure, scope=known[key]) if key in known else figure
 
 
 def _is_background(figure: Figure, report: Report, begin: str | None) -> bool:

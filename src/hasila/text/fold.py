@@ -15,6 +15,7 @@ from hasila.text.glued import WRITTEN_OUT, part_words
 from hasila.text.parted import TATWEEL, close_gaps
 
 CACHED_SIGNS = 1024
+CACHED_FORMS = 65_536
 # One letter for one letter. Sources: docs/method/normalisation.md.
 _LETTERS = {
     "أ": "ا",
@@ -191,7 +192,7 @@ def _widen(sign: str) -> str:
     return _DROP.sub("", plain).replace(" ", "")
 
 
-@cache
+@lru_cache(maxsize=CACHED_FORMS)
 def fold_word(word: str) -> str:
-    """Return a lexicon form folded as texts are."""
+    """Return a word folded as texts are: a form of a lexicon, or one printed in a text."""
     return fold(word).text

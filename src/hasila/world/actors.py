@@ -29,6 +29,10 @@ class TermKind(StrEnum):
     ANAPHOR = "anaphor"
 
 
+# The same by themselves, for what asks at every name; see the kinds of tokens.
+ACTOR, SPEAKER, NATION, BRANCH, ROLE, ANAPHOR = TermKind
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One meaning of a phrase.
