@@ -61,6 +61,13 @@ def test_a_line_that_the_words_bear_out_goes_before_another() -> None:
     assert found(text) == "2031-03-04"
 
 
+@pytest.mark.parametrize(("mark", "day"), [(" · ", "2031-03-04"), (" ", None)])
+def test_the_stamp_of_a_post_dates_it_though_its_text_follows(mark: str, day: str | None) -> None:
+    text = "نُقل المصابون إلى المستشفى العام في المدينة بعد سقوط قذائف على سوق شعبي في ساعة الذروة"
+
+    assert found(f"شبكة أخبار من المدينة March 4, 2031{mark}{text} وقُتل ثلاثة.") == day
+
+
 @pytest.mark.parametrize(("headlines", "day"), [(12, "2031-03-04"), (25, None)])
 def test_the_clock_over_a_page_of_headlines_dates_nothing(headlines: int, day: str | None) -> None:
     menu = "\n".join(f"عنوان خبر آخر {number}" for number in range(headlines))
