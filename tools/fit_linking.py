@@ -2,7 +2,9 @@
 
 Run by hand where ../shared lies beside the repository:
 
-    python tools/fit_linking.py --shared ../shared
+    python tools/fit_linking.py --shared ../shared [--home FOLDER]
+
+With the places that are loaded below FOLDER (`HASILA_HOME`), as the documented figures were taken.
 
 Prints for each feature the weight in `events/features.py` and the fitted one, and for each half of
 the incidents (by a hash of their ids) the B-cubed precision, recall and F1 of linking as it stands.
@@ -14,6 +16,7 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +45,16 @@ def main() -> None:
     """Print weights and scores."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    folder = parser.parse_args().shared / "eval"
+    parser.add_argument("--home", type=Path, default=None)
+    given = parser.parse_args()
+    folder = given.shared / "eval"
     incidents = _records(folder / "airwars-incidents.jsonl")
     homes: dict[str, set[str]] = {}
     for incident in incidents:
         for report in incident["reports"]:
             homes.setdefault(report, set()).add(incident["id"])
-    accounts = _accounts(folder / "airwars-reports.jsonl")
+    latest = max(date.fromisoformat(incident["date"]) for incident in incidents)
+    accounts = _accounts(folder / "airwars-reports.jsonl", latest, given.home)
     compared = list(pairs(accounts))
     rows = _rows(compared, homes)
     fitted = fit(rows)
@@ -66,8 +72,9 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def _accounts(path: Path) -> list[Account]:
-    readings = [pipeline.read(read_report(record)) for record in _records(path)]
+def _accounts(path: Path, latest: date, home: Path | None) -> list[Account]:
+    reports = [read_report(record) for record in _records(path)]
+    readings = [pipeline.read(report, latest, home) for report in reports]
     figures = [figure for reading in readings for figure in reading.figures]
     found = read_accounts([reading.report for reading in readings], figures)
     return [account for account in found if not account.is_background]

@@ -19,6 +19,9 @@ APART_KM = 40.0
 # A running event goes on as long as a report of it comes within so many days of the last one.
 # docs/method/linking.md, "The window".
 SAME_EVENT_WINDOW_DAYS = 3
+# How much a day between two accounts parts them where words tell both days, and where not.
+NEXT_DAY_SHARE_0_1 = 0.8
+TELLING_DAY_SHARE_0_1 = 0.2
 WEEK_DAYS = 7
 # From here on a number alone is a mark of an incident.
 RARE_COUNT = 10
@@ -90,6 +93,25 @@ def days_near(one: Account, other: Account) -> float:
     return float(between is not None and 1 < between <= SAME_EVENT_WINDOW_DAYS)
 
 
+def days_parted(one: Account, other: Account) -> float:
+    """Each tells of one day, another one, and they share neither a site nor a number.
+
+    A town may be struck every day of a week. The day after is another one only if both days are
+    told: else it is often that of telling.
+    """
+    between = days_between(one, other)
+    if not between or between > SAME_EVENT_WINDOW_DAYS or _is_long(one) or _is_long(other):
+        return 0.0
+    if place_same(one, other) == 1.0 or values_same(one, other) or toll_goes_on(one, other):
+        return 0.0
+    is_told = one.is_dated and other.is_dated
+    return 1.0 if between > 1 else NEXT_DAY_SHARE_0_1 if is_told else TELLING_DAY_SHARE_0_1
+
+
+def _is_long(account: Account) -> bool:
+    return account.days is None or account.days[0] != account.days[1]
+
+
 def days_beyond(one: Account, other: Account) -> float:
     """They are further apart than the window."""
     between = days_between(one, other)
@@ -106,7 +128,7 @@ def weekdays_between(one: Account, other: Account) -> int | None:
 
 
 def _weekdays(account: Account) -> frozenset[int]:
-    if account.days is None or account.days[0] != account.days[1]:
+    if account.days is None or _is_long(account):
         return account.weekdays
     return frozenset({account.days[0].weekday()})
 
@@ -131,18 +153,24 @@ def km_between(one: Account, other: Account) -> float | None:
 
 
 def place_same(one: Account, other: Account) -> float:
-    """They share a site or a quarter; a town, or points a stone's throw apart, say less."""
+    """They share a site or a quarter; a town, or points a stone's throw apart, say less.
+
+    Two towns are two, however near.
+    """
     shared = {place.id for place in one.places} & {place.id for place in other.places}
     if any(fineness(place) > TOWN for place in one.places if place.id in shared):
         return 1.0
     apart = km_between(one, other)
-    return SAME_TOWN_SHARE_0_1 if apart is not None and apart <= SAME_SPOT_KM else 0.0
+    is_spot = apart is not None and apart <= SAME_SPOT_KM
+    are_towns = all(fineness(place) == TOWN for place in (*one.places, *other.places))
+    return SAME_TOWN_SHARE_0_1 if is_spot and (shared or not are_towns) else 0.0
 
 
 def place_near(one: Account, other: Account) -> float:
     """Two points so near that one report names now one, now the other."""
     apart = km_between(one, other)
-    return float(apart is not None and SAME_SPOT_KM < apart <= SAME_GROUND_KM)
+    is_near = apart is not None and apart <= SAME_GROUND_KM
+    return float(is_near and not place_same(one, other))
 
 
 def place_region(one: Account, other: Account) -> float:
@@ -249,6 +277,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("link.days.overlap", 4.2, days_overlap),
     Feature("link.days.next", 2.7, days_next),
     Feature("link.days.near", 1.0, days_near),
+    Feature("link.days.parted", -3.0, days_parted),
     Feature("link.days.beyond", BEYOND, days_beyond),
     Feature("link.weekday.same", 1.6, weekday_same),
     Feature("link.weekday.other", -1.8, weekday_other),
