@@ -29,6 +29,8 @@ PRECISION_OF = {
 HOURS = 24
 # A stamp may stand a day behind the words (zones, night editions).
 AHEAD_DAYS = 1
+# «عشية عيد الفطر» is the day before.
+EVE = "eve"
 CALENDAR_UNITS = frozenset({"week", "month", "year"})
 LAST_MONTH = 12
 
@@ -334,7 +336,8 @@ def _hijri(mention: DateMention, today: date | None) -> Days | None:
         return None
     start = max(told)
     if mention.day is not None:
-        return Days(start, start, Precision.DAY)
+        day = start - timedelta(days=mention.edge == EVE)
+        return Days(day, day, Precision.DAY)
     length = Hijri(*Gregorian.fromdate(start).to_hijri().datetuple()).month_length()
     return Days(start, start + timedelta(days=length - 1), Precision.MONTH)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from hasila.lang.ar.clitics import ARTICLE, CACHED_WORDS
 from hasila.lang.ar.date_words import goes_on, is_known, word_at, word_before, words_of
 from hasila.lang.ar.days import is_day, read_day
+from hasila.lang.ar.feasts import read_feast
 from hasila.lang.ar.periods import read_bounded, read_nth, read_period, read_year
 from hasila.lang.expressions import DateMention
 from hasila.model.copies import replace
@@ -21,6 +22,7 @@ RULES_OF: dict[str, tuple[Rule, ...]] = {
     "count": (read_period,),
     "day": (read_day,),
     "day-noun": (read_day,),
+    "feast": (read_feast,),
     "matching": (read_day,),
     "month": (read_day,),
     "month-noun": (read_day,),

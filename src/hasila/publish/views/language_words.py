@@ -257,7 +257,9 @@ TRAITS: Mapping[tuple[str, str], Told] = {
         "end": "the last days of it",
         "first-half": "its first half",
         "second-half": "its second half",
+        "eve": "the day before it",
     },
+    ("calendar", "day"): {ANY: "day {} of the month"},
     ("calendar", "runs"): {"still": "the period still runs"},
 }
 
