@@ -118,7 +118,7 @@ def test_a_backup_that_is_not_whole_restores_nothing(
 
 def test_a_backup_of_a_newer_hasila_is_refused(source: Ledger, target: str) -> None:
     lines = list(source.dump())
-    lines[0] = lines[0].replace('"schema":2', '"schema":99')
+    lines[0] = lines[0].replace('"schema":3', '"schema":99')
 
     with pytest.raises(LedgerError, match="install a newer Hasila"):
         load(target, lines, "backup")

@@ -375,3 +375,16 @@ def test_every_figure_stands_in_one_event(
     found = [key for event in link(case.reports, case.figures) for key in event.figures]
 
     assert sorted(found) == sorted(figure.id for figure in case.figures)
+
+
+def test_what_lies_between_two_days_that_a_person_joined_may_be_near_neither(
+    told: Tell, lines: Lines
+) -> None:
+    found = told(
+        lines("one", "PRISON", "2031-03-01"),
+        lines("other", "PRISON", "2031-03-20"),
+        lines("between", "PRISON", "2031-03-10"),
+    )
+    events = link(found.reports, found.figures, [judged("one", "other", Verdict.SAME)])
+
+    assert groups(events) == {frozenset({"one-0", "other-1"}), frozenset({"between-2"})}

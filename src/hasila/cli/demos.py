@@ -87,7 +87,7 @@ def fill(store: "Store", reports: "Sequence[Report]", screen: Screen) -> "Kept":
     with open_engine(1, pipeline.warm) as engine:
         found = refusals.readings(engine.map(pipeline.read, reports))
         kept = keep(watch(found, "bulletins read", screen.err), store, refusals)
-    link(store)
+    link(store, screen)
     refusals.end()
     return kept
 

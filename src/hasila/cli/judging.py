@@ -109,7 +109,7 @@ def _judge(
             raise CommandError(" ".join(pair), what, "name two events or two reports")
         at = clock().isoformat(timespec="microseconds")
         store.add_judgement(Judgement(left, right, verdict, by, at, reason))
-        count = link(store)
+        count = link(store, screen)
     told = "are one event" if verdict is Verdict.SAME else "are not one event"
     screen.say_whole(f"{left} and {right} {told}; {say_many(count, 'event')} in {store.place}")
 

@@ -12,7 +12,7 @@ from hasila.cli import proving, replaying
 from hasila.cli.choices import DIGEST_LENGTH, Ledger, Paths, Today, Workers, settings_of
 from hasila.cli.moments import read_today
 from hasila.cli.refusals import Refusals
-from hasila.cli.screens import make_screen, watch
+from hasila.cli.screens import Screen, counting, make_screen, watch
 from hasila.errors import InputError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def add(
         reports = refusals.pass_by(read_files(paths))
         readings = watch(refusals.readings(engine.map(stage, reports)), "reports added", screen.err)
         kept = keep(readings, store, refusals)
-        events = link(store)
+        events = link(store, screen)
     told = f"{say_many(kept.reports, 'report')} read, {kept.new} of them new, "
     told += f"with {say_many(kept.figures, 'figure')}; {say_many(events, 'event')}"
     screen.say_whole(f"{told} in {store.place}")
@@ -102,13 +102,12 @@ def keep(readings: "Iterable[Reading]", store: "Store", refusals: Refusals) -> K
     return kept
 
 
-def link(store: "Store") -> int:
-    """Return how many events stand in the ledger after everything in it was linked anew."""
-    from hasila import pipeline
+def link(store: "Store", screen: Screen, *, anew: bool = False) -> int:
+    """Return how many events stand in the ledger after what is new in it was linked."""
+    from hasila.pipeline.linking import link_ledger
 
-    known = store.events()
-    events = pipeline.link(store.reports(), store.figures(), store.judgements(), known)
-    return len(store.record_events(events))
+    with counting(screen.err) as tell:
+        return link_ledger(store, tell, anew=anew)
 
 
 def migrate(

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from hasila.cli.choices import Ledger, settings_of
 from hasila.cli.exporting import written
-from hasila.cli.screens import Screen, make_screen
+from hasila.cli.screens import Screen, counting, make_screen
 from hasila.errors import CheckError
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def verify(
 
 
 def _require_whole(store: "Store", screen: Screen) -> None:
-    faults = store.verify()
+    with counting(screen.err) as tell:
+        faults = store.verify(partial(tell, "entries checked"))
     for fault in faults[:MOST_FAULTS]:
         screen.note(f"{store.place}: entry {fault.seq}: {fault.what}")
     if len(faults) > MOST_FAULTS:

@@ -1,16 +1,13 @@
 """`hasila withdraw` and `erase`: reports that count no more, and reports that must go."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hasila.cli.choices import Ledger, settings_of
 from hasila.cli.screens import make_screen
 from hasila.errors import CommandError, LedgerError
-
-if TYPE_CHECKING:
-    from hasila.ledger.store import Ledger as Store
 
 WITHDRAW_EXAMPLE = "Example: hasila withdraw 3f2a --reason 'the outlet took it back'"
 ERASE_EXAMPLE = "Example: hasila erase 3f2a --reason 'a relative asked for it, file 17'"
@@ -40,6 +37,7 @@ def withdraw(
     It stays readable, and `--as-of` a time before still counts it. The first characters of an id
     are enough where no other report begins so.
     """
+    from hasila.cli.ledgers import link
     from hasila.ledger.store import open_ledger
 
     settings = settings_of(context, ledger=ledger)
@@ -48,7 +46,7 @@ def withdraw(
         found = store.report(report)
         change = store.reinstate if is_undone else store.retract
         is_changed = change(found.id, reason)
-        _link(store)
+        link(store, screen)
     told = "counts again" if is_undone else "counts no more"
     screen.say_whole(f"report {found.id} {told}" if is_changed else "nothing changed")
 
@@ -67,6 +65,7 @@ def erase(
     on it show it, and the chain of entries still holds. Backups made before still have it. The
     reason is readable by everybody who has the chain: name nobody in it.
     """
+    from hasila.cli.ledgers import link
     from hasila.ledger.store import open_ledger
 
     settings = settings_of(context, ledger=ledger)
@@ -78,9 +77,9 @@ def erase(
             redacted = store.erase(found.id, reason)
         except LedgerError:
             # It is erased, but not wiped from the disk: what stands on it is counted anew as well.
-            _link(store)
+            link(store, screen)
             raise
-        _link(store)
+        link(store, screen)
     screen.say_whole(
         f"report {found.id} is erased; {redacted} versions of events were redacted. "
         "Backups made before still have it: destroy them, or erase it again after restoring one"
@@ -93,9 +92,3 @@ def _ask(identity: str, *, is_sure: bool) -> None:
     if not sys.stdin.isatty():
         raise CommandError("erase", "nobody can be asked here", "give --yes if you are sure")
     typer.confirm(f"Destroy report {identity} for good?", abort=True)
-
-
-def _link(store: "Store") -> None:
-    from hasila.cli.ledgers import link
-
-    link(store)

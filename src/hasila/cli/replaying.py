@@ -43,6 +43,7 @@ def replay(
     again: a report that is read as before adds nothing.
     """
     from hasila import pipeline
+    from hasila.cli.ledgers import keep, link
     from hasila.engine import open_engine
     from hasila.ledger.store import open_ledger
     from hasila.publish.views.counts import say_many
@@ -59,24 +60,18 @@ def replay(
         before = store.events()
         found = refusals.readings(engine.map(stage, store.reports()))
         readings = watch(found, "reports read", screen.err)
-        changed, after = _try(readings, store) if is_dry else _keep(readings, store, refusals)
+        if is_dry:
+            changed, after = _try(readings, store)
+        else:
+            changed = keep(readings, store, refusals).new
+            link(store, screen, anew=True)
+            after = store.events()
     moved = _say_moves(before, after, screen)
     told = "would be" if is_dry else "are"
     screen.say(
         f"{say_many(changed, 'report')} {told} read otherwise; {say_many(moved, 'toll')} moved"
     )
     refusals.end()
-
-
-def _keep(
-    readings: "Iterable[Reading]", store: "Store", refusals: Refusals
-) -> "tuple[int, Sequence[Event]]":
-    """Return how many reports were read otherwise, and the events as they are now."""
-    from hasila.cli.ledgers import keep, link
-
-    changed = keep(readings, store, refusals).new
-    link(store)
-    return changed, store.events()
 
 
 def _try(readings: "Iterable[Reading]", store: "Store") -> "tuple[int, Sequence[Event]]":

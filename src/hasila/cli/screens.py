@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from hasila.cli.scripts import has_arabic, isolate, turn
@@ -76,8 +77,17 @@ def _shows_isolates(out: Console) -> bool:
 
 def watch(items: Iterable[Item], what: str, err: Console) -> Iterator[Item]:
     """Yield the items; on a terminal a line on standard error counts them meanwhile."""
+    with counting(err) as tell:
+        for item in items:
+            yield item
+            tell(what, 1)
+
+
+@contextmanager
+def counting(err: Console) -> Iterator[Callable[[str, int], None]]:
+    """Give what is told how many more of what are done; a terminal shows it meanwhile."""
     if not err.is_terminal:
-        yield from items
+        yield lambda _what, _count: None
         return
     columns = (
         SpinnerColumn(),
@@ -85,7 +95,11 @@ def watch(items: Iterable[Item], what: str, err: Console) -> Iterator[Item]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task(what, total=None)
-        for item in items:
-            yield item
-            progress.advance(task)
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, count: int) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what, total=None)
+            progress.advance(tasks[what], count)
+
+        yield tell

@@ -82,10 +82,25 @@ def read_accounts(reports: Iterable[Report], figures: Iterable[Figure]) -> tuple
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.status is not Status.REJECTED:
-            groups.setdefault(figure.event or f"{figure.report}{MAIN}", []).append(figure)
+            groups.setdefault(account_of(figure), []).append(figure)
     return tuple(
         _account(key, groups[key], by_id.get(groups[key][0].report)) for key in sorted(groups)
     )
+
+
+def account_of(figure: Figure) -> str:
+    """Return the id of the account that a figure belongs to, as it was read."""
+    return figure.event or main_of(figure.report)
+
+
+def main_of(report: str) -> str:
+    """Return the id of the account of what a report, by its id, is about."""
+    return f"{report}{MAIN}"
+
+
+def is_event(account: Account) -> bool:
+    """Tell what may be an event from what is told in passing, of no place and no day."""
+    return not account.is_background or account.place is not None or account.days is not None
 
 
 def fineness(place: Where | None) -> int:

@@ -27,6 +27,23 @@ def pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
                     yield one, other
 
 
+def pairs_with(
+    ones: Iterable[Account], others: Iterable[Account]
+) -> Iterator[tuple[Account, Account]]:
+    """Yield each pair of one of *ones* and one of *others* that shares a key, once."""
+    blocks: dict[str, list[Account]] = {}
+    for one in ones:
+        for key in set(keys(one)):
+            blocks.setdefault(key, []).append(one)
+    for other in others:
+        seen: set[str] = set()
+        for key in blocks.keys() & set(keys(other)):
+            for one in blocks[key]:
+                if one.id not in seen and is_comparable(one, other, key):
+                    seen.add(one.id)
+                    yield one, other
+
+
 def is_comparable(one: Account, other: Account, key: str) -> bool:
     """Return whether two accounts that share *key* are worth comparing.
 

@@ -66,6 +66,10 @@ def cluster(
     a feature bars only where a person judged so. Then the two clusters with the strongest tie are
     joined, again and again: a tie is as strong as the mean of its best pair and the average of all
     pairs between the two. Of equal ties the one of the first ids goes first.
+
+    So two clusters of which no pair scores enough by itself are never joined unless a person says
+    so, and those of one part of the accounts are the same whatever the rest does that has no such
+    pair with it. `regrouping` stands on that.
     """
     table = _Table(accounts, verdicts)
     for (left, right), verdict in sorted(verdicts.items()):
@@ -86,6 +90,7 @@ class _Table:
         self.clusters = {
             account.id: Cluster([account], days=Counter([account.days])) for account in accounts
         }
+        self._accounts = {account.id: account for account in accounts}
         self._home = {account.id: account.id for account in accounts}
         self._ties: dict[str, dict[str, _Tie]] = {account.id: {} for account in accounts}
         self._barred: dict[str, set[str]] = {}
@@ -109,10 +114,17 @@ class _Table:
         if pair.score <= BARRED_SCORE:
             self._bar(one, other)
             return
-        tie = _Tie(max(round(pair.score * THOUSANDTHS) - FLOOR, 0), pair)
+        tie = _Tie(self._above(pair), pair)
+        if not tie.above and pair.score < JOIN_SCORE:
+            return
         known = self._ties[one].get(other)
         tie = tie if known is None else known.with_other(tie)
         self._ties[one][other] = self._ties[other][one] = tie
+
+    def _above(self, pair: Pair) -> int:
+        """Return what a pair adds to an average, which is of pairs near in time only."""
+        left, right = (self._accounts[key].days for key in (pair.left, pair.right))
+        return max(round(pair.score * THOUSANDTHS) - FLOOR, 0) if is_near(left, right) else 0
 
     def join_all(self) -> None:
         """Join clusters while a tie between two is strong enough."""
@@ -138,7 +150,8 @@ class _Table:
         if tie is None or _is_later(here, there):
             return float("-inf")
         best = max(round(tie.best.score * THOUSANDTHS), FLOOR)
-        return (best + tie.above / _comparable(here, there) + FLOOR) / 2
+        # Where a person joined days far apart, what lies between may be near neither.
+        return (best + tie.above / max(_comparable(here, there), 1) + FLOOR) / 2
 
     def _join(self, one: str, other: str, pair: Pair) -> None:
         """Put *other* into *one*, whose key is the smaller."""

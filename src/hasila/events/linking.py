@@ -1,15 +1,14 @@
 """Figures and reports to events: accounts, pairs, clusters, names."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hasila.events.accounts import MAIN, Account, read_accounts
-from hasila.events.blocking import pairs
-from hasila.events.clusters import Cluster, cluster, latest
+from hasila.events.accounts import Account, is_event, main_of, read_accounts
+from hasila.events.clusters import Cluster, latest
 from hasila.events.days import days_of
-from hasila.events.features import score
 from hasila.events.identity import carry, founding, numbered, slug_of, title_of
+from hasila.events.regrouping import cluster_of
 from hasila.events.spots import place_of
 from hasila.events.syndication import find_origins
 from hasila.events.types import type_of
@@ -45,10 +44,9 @@ def link(
     Source:
         docs/method/linking.md
     """
-    accounts = [a for a in read_accounts(reports, figures) if _is_event(a)]
-    verdicts = _on_accounts(judgements, accounts, known)
-    scored = (score(one, other) for one, other in pairs(accounts))
-    clusters = cluster(accounts, scored, verdicts)
+    accounts = [a for a in read_accounts(reports, figures) if is_event(a)]
+    verdicts = verdicts_on(judgements, _names(accounts, known))
+    clusters = cluster_of(accounts, verdicts)
     ids = carry([c.accounts for c in clusters], known)
     return _named(clusters, ids, reports, figures)
 
@@ -66,7 +64,7 @@ def redirects(events: Sequence[Event], known: Sequence[Event]) -> dict[str, str]
 
 def main_account(report: Report) -> str:
     """Return the name, for a judgement, of what a report is about."""
-    return f"{report.id}{MAIN}"
+    return main_of(report.id)
 
 
 def founding_account(figures: Iterable[Figure], reports: Iterable[Report]) -> str:
@@ -74,29 +72,36 @@ def founding_account(figures: Iterable[Figure], reports: Iterable[Report]) -> st
     return founding(read_accounts(reports, figures)).id
 
 
-def _is_event(account: Account) -> bool:
-    return not account.is_background or account.place is not None or account.days is not None
-
-
-def _on_accounts(
-    judgements: Iterable[Judgement], accounts: Sequence[Account], known: Sequence[Event]
-) -> dict[tuple[str, str], Verdict]:
-    """Return the judgements as verdicts on accounts, whatever kind of record they name."""
+def _names(accounts: Sequence[Account], known: Sequence[Event]) -> dict[str, str]:
+    """Return the account that each name in a judgement stands for, whatever it is the name of."""
     of: dict[str, str] = {}
     for account in accounts:
         of[account.id] = account.id
         of.update(dict.fromkeys(account.figures, account.id))
-        if account.id.endswith("#1"):
+        if account.is_main:
             of[account.report] = account.id
     for event in known:
         here = [of[key] for key in event.figures if key in of]
         if here:
             of[event.id] = Counter(sorted(here)).most_common(1)[0][0]
-    return {
-        (of[left], of[right]): verdict
-        for (left, right), verdict in latest(judgements).items()
-        if left in of and right in of and of[left] != of[right]
-    }
+    return of
+
+
+def verdicts_on(
+    judgements: Iterable[Judgement], of: Mapping[str, str]
+) -> dict[tuple[str, str], Verdict]:
+    """Return the judgements as verdicts on pairs of accounts, by ids in order.
+
+    Args:
+        judgements: Of one pair the last one counts.
+        of: The account that a name stands for; what stands for none is passed by.
+    """
+    found: dict[tuple[str, str], Verdict] = {}
+    for (left, right), verdict in latest(judgements).items():
+        if left in of and right in of and of[left] != of[right]:
+            one, other = sorted((of[left], of[right]))
+            found[one, other] = verdict
+    return found
 
 
 def _named(
@@ -108,7 +113,7 @@ def _named(
     by_report = {report.id: report for report in reports}
     by_figure = {figure.id: figure for figure in figures}
     made = [
-        _event(item, key, by_report, [by_figure[f] for a in item.accounts for f in a.figures])
+        event_of(item, key, by_report, [by_figure[f] for a in item.accounts for f in a.figures])
         for item, key in zip(clusters, ids, strict=True)
     ]
     made.sort(key=lambda event: (event.start or "9999", event.id))
@@ -120,7 +125,17 @@ def _with_slug(event: Event, slug: str) -> Event:
     return event if event.slug == slug else replace(event, slug=slug)
 
 
-def _event(item: Cluster, key: str, reports: dict[str, Report], figures: Sequence[Figure]) -> Event:
+def event_of(
+    item: Cluster, key: str, reports: Mapping[str, Report], figures: Sequence[Figure]
+) -> Event:
+    """Return the event of a cluster, without tolls; its slug has no number yet.
+
+    Args:
+        item: Accounts of one event.
+        key: The event's id.
+        reports: Where the figures stand, by id.
+        figures: Those of the accounts.
+    """
     accounts = sorted(item.accounts, key=lambda account: account.id)
     told = [account for account in accounts if not account.is_background]
     place = place_of(accounts)

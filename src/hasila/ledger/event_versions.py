@@ -1,7 +1,7 @@
 """Events as they stood at a point of the ledger; every id and slug leads on for good."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,6 +14,8 @@ from hasila.ledger.selections import ROWS, sealed
 from hasila.ledger.tables import entries, secrets
 from hasila.model.event import Event
 
+# Fewer than any database takes in one statement.
+AT_ONCE = 500
 _LAST_VERSION = (
     sa.select(entries.c.seq, entries.c.record, secrets.c.secret)
     .outerjoin(secrets, secrets.c.seq == entries.c.seq)
@@ -43,14 +45,22 @@ class Outline:
 
 def read_events(connection: sa.Connection, upto: int) -> tuple[Event, ...]:
     """Return the events that stood at entry *upto*, the oldest first."""
-    texts = (text for _, text in _versions(connection, upto, STATES))
+    texts = (text for _, _, text in _versions(connection, upto, STATES))
     return tuple(read_event(json.loads(text)) for text in texts)
 
 
-def read_outlines(connection: sa.Connection, upto: int) -> Iterator[Outline]:
-    """Yield what is known of each event that was not merged into another, the oldest first."""
+def read_outlines(
+    connection: sa.Connection, upto: int, ids: Collection[str] | None = None
+) -> Iterator[Outline]:
+    """Yield what is known of each event that was not merged into another, the oldest first.
+
+    Args:
+        connection: To the ledger.
+        upto: The last entry that counts.
+        ids: Only of these events; None for all.
+    """
     withdrawn = _withdrawn(connection, upto)
-    for key, text in _versions(connection, upto, (Kind.EVENT, Kind.REDIRECT)):
+    for key, text in _among(connection, upto, ids):
         told = json.loads(text)
         yield Outline(
             id=told["id"],
@@ -59,6 +69,18 @@ def read_outlines(connection: sa.Connection, upto: int) -> Iterator[Outline]:
             digest=digest_of(text.encode()),
             is_living=key not in withdrawn,
         )
+
+
+def _among(
+    connection: sa.Connection, upto: int, ids: Collection[str] | None
+) -> Iterator[tuple[str, str]]:
+    kinds = (Kind.EVENT, Kind.REDIRECT)
+    if ids is None:
+        return (found[1:] for found in _versions(connection, upto, kinds))
+    wanted = sorted({key_of(identity) for identity in ids})
+    parts = (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
+    found = [each for part in parts for each in _versions(connection, upto, kinds, part)]
+    return (each[1:] for each in sorted(found))
 
 
 def _withdrawn(connection: sa.Connection, upto: int) -> set[str]:
@@ -75,19 +97,28 @@ def _withdrawn(connection: sa.Connection, upto: int) -> set[str]:
 
 
 def _versions(
-    connection: sa.Connection, upto: int, kinds: tuple[Kind, ...]
-) -> Iterator[tuple[str, str]]:
-    """Yield keys and texts of events whose last entry of these *kinds* is a version of it."""
+    connection: sa.Connection,
+    upto: int,
+    kinds: tuple[Kind, ...],
+    keys: Sequence[str] | None = None,
+) -> Iterator[tuple[int, str, str]]:
+    """Yield events whose last entry of these *kinds* is a version: the first's number, key, text.
+
+    The oldest event comes first; *keys* are those to look at, None for all.
+    """
+    own = [entries.c.kind.in_(kinds), entries.c.seq <= upto]
+    if keys is not None:
+        own.append(entries.c.key.in_(keys))
     spans = (
         sa.select(
             sa.func.min(entries.c.seq).label("first"), sa.func.max(entries.c.seq).label("last")
         )
-        .where(entries.c.kind.in_(kinds), entries.c.seq <= upto)
+        .where(*own)
         .group_by(entries.c.key)
         .subquery()
     )
     rows = (
-        sa.select(entries.c.key, entries.c.seq, entries.c.record, secrets.c.secret)
+        sa.select(spans.c.first, entries.c.key, entries.c.seq, entries.c.record, secrets.c.secret)
         .join(spans, entries.c.seq == spans.c.last)
         .outerjoin(secrets, secrets.c.seq == entries.c.seq)
         .where(entries.c.kind == Kind.EVENT)
@@ -95,9 +126,8 @@ def _versions(
     )
     unseal = opener()
     with connection.execute(rows, execution_options={"yield_per": ROWS}) as found:
-        for key, seq, record, secret in found:
-            text = unseal(record, secret) if secret else redacted(connection, seq)
-            yield key, text
+        for first, key, seq, record, secret in found:
+            yield first, key, unseal(record, secret) if secret else redacted(connection, seq)
 
 
 def redacted(connection: sa.Connection, seq: int) -> str:
@@ -119,6 +149,21 @@ def aliased(connection: sa.Connection, slug: str, upto: int | None = None) -> li
         rows = rows.where(entries.c.seq <= upto)
     texts = connection.execute(rows.order_by(entries.c.seq)).scalars()
     return [json.loads(text)["event"] for text in texts]
+
+
+def living(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Return those of some events that were neither merged nor withdrawn, as things stand now."""
+    wanted = sorted({key_of(identity) for identity in ids})
+    found: set[str] = set()
+    for at in range(0, len(wanted), AT_ONCE):
+        last = (
+            sa.select(sa.func.max(entries.c.seq))
+            .where(entries.c.kind.in_(STATES), entries.c.key.in_(wanted[at : at + AT_ONCE]))
+            .group_by(entries.c.key)
+        )
+        own = sa.and_(entries.c.seq.in_(last), entries.c.kind == Kind.EVENT)
+        found.update(connection.execute(sa.select(entries.c.key).where(own)).scalars())
+    return {identity for identity in ids if key_of(identity) in found}
 
 
 def find_event(connection: sa.Connection, upto: int, name: str) -> Event:

@@ -1,16 +1,15 @@
 """Ids that stay: which recorded event each newly founded one is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from hasila.model.event import Event
 from hasila.model.ids import short_id
 
 
 class Grouped(Protocol):
-    """What a recorded event is known by."""
+    """What an event is known by."""
 
     @property
     def id(self) -> str:
@@ -22,18 +21,26 @@ class Grouped(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Events under the ids they keep, `(from, to)` of merged ids, and ids no event speaks of."""
+class Group:
+    """What an event is known by before it has the id that it keeps."""
 
-    events: tuple[Event, ...]
+    id: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The id that each group keeps, `(from, to)` of merged ids, and ids no group speaks of."""
+
+    ids: tuple[str, ...]
     redirects: tuple[tuple[str, str], ...]
     left: tuple[str, ...]
 
 
 def keep_ids(
-    recorded: Sequence[Grouped], founded: Sequence[Event], used: Collection[str] = ()
+    recorded: Sequence[Grouped], founded: Sequence[Grouped], is_used: Callable[[str], bool]
 ) -> Kept:
-    """Return *founded* under the ids of *recorded* events that share their figures.
+    """Return the ids of *founded*: those of *recorded* events that share their figures.
 
     A merge keeps the older id and redirects the other; a split leaves the id with the larger share
     and founds a new one; an id is never given twice.
@@ -41,22 +48,23 @@ def keep_ids(
     Args:
         recorded: The events of the ledger, the oldest first.
         founded: The grouping as it is now; a figure is in one event only.
-        used: Every id that an event ever had.
+        is_used: Whether an event ever had this id.
     """
     owners, redirects, left = _follow(recorded, founded)
-    taken = {*used, *owners.values(), *(event.id for event in recorded)}
-    events = []
+    taken = {*owners.values(), *(event.id for event in recorded)}
+    ids = []
     for index, event in enumerate(founded):
         identity = owners.get(index)
         if identity is None:
-            identity = next(name for name in _names(event.id) if name not in taken)
+            free = (name for name in _names(event.id) if name not in taken and not is_used(name))
+            identity = next(free)
             taken.add(identity)
-        events.append(event if identity == event.id else replace(event, id=identity))
-    return Kept(tuple(events), tuple(redirects), tuple(left))
+        ids.append(identity)
+    return Kept(tuple(ids), tuple(redirects), tuple(left))
 
 
 def _follow(
-    recorded: Sequence[Grouped], founded: Sequence[Event]
+    recorded: Sequence[Grouped], founded: Sequence[Grouped]
 ) -> tuple[dict[int, str], list[tuple[str, str]], list[str]]:
     """Return who owns which founded event, who was merged into whom, and who is left."""
     homes = {figure: index for index, event in enumerate(founded) for figure in event.figures}
@@ -79,7 +87,7 @@ def _follow(
     return owners, redirects, left
 
 
-def _home(event: Grouped, founded: Sequence[Event], homes: dict[str, int]) -> int | None:
+def _home(event: Grouped, founded: Sequence[Grouped], homes: dict[str, int]) -> int | None:
     """Return the founded event with most of the figures.
 
     Of equals it is the one with fewest others, then the one with the figure that stands first.

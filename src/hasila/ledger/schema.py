@@ -12,7 +12,7 @@ from hasila.ledger.seals import Veil
 from hasila.ledger.sqlites import file_of
 from hasila.ledger.tables import secrets
 
-SCHEMA = 2
+SCHEMA = 3
 VERSION_TABLE = "hasila_schema"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

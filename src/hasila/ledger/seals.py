@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hasila.errors import LedgerError
-from hasila.ledger.codec import key_of
+from hasila.ledger.codec import key_of, storable
 
 SECRET_BYTES = 32
 COMMITMENT_BYTES = 32
@@ -20,6 +20,7 @@ _NONCE_BYTES = 12
 _BODY = COMMITMENT_BYTES + _NONCE_BYTES
 _DOMAIN = b"hasila secret 1\n"
 _VEIL_BYTES = 16
+_NUMBER_BYTES = 8
 
 
 def make_secret() -> bytes:
@@ -91,3 +92,10 @@ class Veil:
     def key_of_name(self, name: str) -> str:
         """Return the key of an id that is written as a database can store it."""
         return hashlib.blake2b(name.encode(), digest_size=_VEIL_BYTES, key=self._pepper).hexdigest()
+
+    def number(self, name: str) -> int:
+        """Return a number of 64 bits for a name, which tells nobody what it is."""
+        mixed = hashlib.blake2b(
+            storable(name).encode(), digest_size=_NUMBER_BYTES, key=self._pepper
+        )
+        return int.from_bytes(mixed.digest(), "big", signed=True)

@@ -1,7 +1,7 @@
 """The ledger: add what was read, read it back as of any time, verify that nothing was changed."""
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,9 +32,10 @@ from hasila.ledger.connections import (
     writing,
 )
 from hasila.ledger.erasing import erase, erasures_of
-from hasila.ledger.event_book import write_events
+from hasila.ledger.event_book import EventBook
 from hasila.ledger.event_versions import find_event, read_events
 from hasila.ledger.kinds import Kind
+from hasila.ledger.link_book import LinkBook
 from hasila.ledger.lookups import Tombstone, figures_of, find_figure, find_record, reports_of
 from hasila.ledger.report_book import Found, Read, write
 from hasila.ledger.retracting import reinstate, retract
@@ -154,14 +155,32 @@ class Ledger:
         with self._transaction() as (connection, writer):
             return [_tried(connection, writer, reading) for reading in readings]
 
-    def record_events(self, events: Sequence[Event]) -> tuple[Event, ...]:
+    def record_events(
+        self, events: Sequence[Event], among: Collection[str] | None = None
+    ) -> tuple[Event, ...]:
         """Return the grouping *events* under the ids that the ledger keeps for them.
 
         Only what changed is written. An event that shares figures with a recorded one keeps its
         id; a merge keeps the older id and redirects the other.
+
+        Args:
+            events: All there are, or those of a part that shares no figure with the others.
+            among: The ids of the recorded events of that part; None for all.
         """
         with self._transaction() as (connection, writer):
-            return write_events(connection, writer, events)
+            book = EventBook(connection, writer)
+            ids = book.name(events, among).ids
+            pairs = zip(events, ids, strict=True)
+            kept = tuple(each if each.id == key else replace(each, id=key) for each, key in pairs)
+            for event in kept:
+                book.write(event)
+            return kept
+
+    @contextmanager
+    def linking(self) -> Generator[LinkBook]:
+        """Give what links new reports, in one transaction; nobody else writes meanwhile."""
+        with self._transaction() as (connection, writer):
+            yield LinkBook(connection, writer)
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Return whether *judgement* is new."""
@@ -324,13 +343,16 @@ class Ledger:
         with reading(self._engine) as connection:
             return read_head(connection)
 
-    def verify(self) -> tuple[Fault, ...]:
+    def verify(self, tell: Callable[[int], None] | None = None) -> tuple[Fault, ...]:
         """Return every place where the chain of entries does not hold; none: nothing was changed.
 
         Entries cut off the end leave no trace in the ledger itself: compare `head` with one kept.
+
+        Args:
+            tell: Is told from time to time how many more entries were looked at.
         """
         with reading(self._engine) as connection:
-            return tuple(find_faults(connection, self._veil))
+            return tuple(find_faults(connection, self._veil, tell))
 
     def dump(self) -> Iterator[str]:
         """Yield the lines of a backup (`hasila.ledger.backups.load` reads them)."""

@@ -44,3 +44,39 @@ names = sa.Table(
     sa.Column("name", _NAME, nullable=False),
     sa.Index("names_by_name", "kind", "name", "seq"),
 )
+
+# What follows is derived: made from the chain by the rules of today, and made anew at any time.
+
+# What reports tell of events (sealed as the report is), and in which event each is; one that counts
+# no more is kept without its words as long as its event is withdrawn, which it may bring back.
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.String(32), nullable=False),
+    sa.Column("report", sa.String(32), nullable=False),
+    sa.Column("event", _NAME, nullable=False),
+    sa.Column("version", _NUMBER, nullable=True),
+    sa.Column("record", sa.LargeBinary, nullable=True),
+    sa.Index("accounts_by_key", "key", unique=True),
+    sa.Index("accounts_by_report", "report"),
+    sa.Index("accounts_by_event", "event"),
+)
+
+# Which accounts are worth comparing: those that share a block.
+blocks = sa.Table(
+    "blocks",
+    metadata,
+    sa.Column("block", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("account", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Index("blocks_by_account", "account"),
+    sqlite_with_rowid=False,
+)
+
+# One row: up to which entry everything is linked, and by which rules.
+linked = sa.Table(
+    "linked",
+    metadata,
+    sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("rules", sa.Text, nullable=False),
+)

@@ -1,7 +1,7 @@
 """Proof that nothing in the chain was altered, dropped or put in another order."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -44,14 +44,24 @@ def _everything() -> sa.Select[Any]:
     )
 
 
-def find_faults(connection: sa.Connection, veil: Veil) -> Generator[Fault]:
-    """Give every place where the chain does not hold, the first in front."""
+def find_faults(
+    connection: sa.Connection, veil: Veil, tell: Callable[[int], None] | None = None
+) -> Generator[Fault]:
+    """Give every place where the chain does not hold, the first in front.
+
+    Args:
+        connection: To the ledger.
+        veil: What makes keys of ids there.
+        tell: Is told from time to time how many more entries were looked at.
+    """
     head = FIRST
     try:
         erased = _erased(connection)
-        for row in _walk(connection):
+        for count, row in enumerate(_walk(connection), start=1):
             yield from _faults(head, row, erased, veil)
             head = Head(row[0], str(row[1]), str(row[7]))
+            if tell is not None and count % ROWS == 0:
+                tell(ROWS)
     except DBAPIError as error:
         # A ledger that is locked or out of reach is not thereby wrong.
         if not is_damage(error):
