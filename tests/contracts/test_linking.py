@@ -149,8 +149,9 @@ def shelf(ledger: Ledger) -> tuple[object, ...]:
         found = connection.execute(sa.text("SELECT block, account FROM blocks"))
         blocks = {(row.block, names[row.account]) for row in found}
         events = {event.id for event in ledger.events()}
+        lost = {tuple(row) for row in connection.execute(sa.text("SELECT * FROM lost"))}
         texts = {(each.event, each.text) for each in book.accounts.of_events(events)}
-    return told, blocks, texts
+    return told, blocks, lost, texts
 
 
 @EXAMPLES

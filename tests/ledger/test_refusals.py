@@ -52,7 +52,7 @@ def test_another_schema_is_told_with_the_way_out(found: int, ledger: Ledger, pat
 def test_a_newer_ledger_is_not_migrated_backwards(ledger: Ledger, path: Path) -> None:
     ledger.close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE hasila_schema SET version_num = '3'")
+        connection.execute("UPDATE hasila_schema SET version_num = '99'")
         connection.commit()
 
     assert "install a newer Hasila" in refusal(lambda: migrate(f"sqlite:///{path}"))

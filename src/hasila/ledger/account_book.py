@@ -4,7 +4,7 @@ An account is opaque here: an id, a text and the blocks it is found by. Nothing 
 without the report's own secret, and its blocks are numbers that tell nobody what they are of.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from hasila.ledger.chain import Writer
 from hasila.ledger.kinds import Kind
 from hasila.ledger.seals import Seal, opener
-from hasila.ledger.tables import accounts, blocks, entries, linked, secrets
+from hasila.ledger.tables import accounts, blocks, entries, linked, lost, secrets
 
 # Fewer than any database takes in one statement.
 AT_ONCE = 500
@@ -26,19 +26,25 @@ CHANGES = (
 )
 _KEYS: sa.BindParameter[Sequence[str]] = sa.bindparam("keys", expanding=True)
 _NUMBERS: sa.BindParameter[Sequence[int]] = sa.bindparam("numbers", expanding=True)
-_SHELVED = (
-    sa.select(accounts.c.number, accounts.c.event, accounts.c.record, secrets.c.secret)
-    .join(secrets, secrets.c.seq == accounts.c.version)
-    .where(accounts.c.record.is_not(None))
+_SHELVED = sa.select(accounts.c.number, accounts.c.event, accounts.c.record, secrets.c.secret).join(
+    secrets, secrets.c.seq == accounts.c.version
 )
 _BY_NUMBER = _SHELVED.where(accounts.c.number.in_(_NUMBERS))
 _OF_EVENTS = _SHELVED.where(accounts.c.event.in_(_KEYS))
 _BY_KEY = _SHELVED.where(accounts.c.key.in_(_KEYS))
 _SHARING = sa.select(blocks.c.account).where(blocks.c.block.in_(_NUMBERS)).distinct()
-_OF_REPORTS = sa.select(
-    accounts.c.number, accounts.c.key, accounts.c.event, accounts.c.report
-).where(accounts.c.report.in_(_KEYS))
-_ERASED = sa.select(entries.c.key).where(entries.c.kind == Kind.ERASURE, entries.c.key.in_(_KEYS))
+_OF_REPORTS = sa.select(accounts.c.number, accounts.c.key, accounts.c.event).where(
+    accounts.c.report.in_(_KEYS)
+)
+_LOST_OF_REPORTS = sa.select(lost.c.event).where(lost.c.report.in_(_KEYS)).distinct()
+_LOST_WITH = sa.select(lost.c.event).where(lost.c.figure.in_(_KEYS)).distinct()
+_reading = entries.alias("reading")
+_REPORTS_OF = (
+    sa.select(entries.c.key, sa.func.max(_reading.c.key).label("report"))
+    .join(_reading, _reading.c.seq == entries.c.owner)
+    .where(entries.c.kind == Kind.FIGURE, entries.c.key.in_(_KEYS))
+    .group_by(entries.c.key)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +57,15 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """An account to keep: its report's key and version, the event it is in, its text and blocks.
-
-    One without a seal counts no more; it is remembered as long as its event may come back.
-    """
+    """An account to keep: its report's key, version and seal, the event it is in, its blocks."""
 
     id: str
     event: str
     report: str
-    version: int | None = None
-    seal: Seal | None = None
-    text: str = ""
-    blocks: Collection[str] = ()
+    version: int
+    seal: Seal
+    text: str
+    blocks: Collection[str]
 
 
 class AccountBook:
@@ -72,7 +75,7 @@ class AccountBook:
         self._connection = connection
         self._writer = writer
         self._opened: dict[int, Shelved] = {}
-        self._freed: dict[str, sa.Row[Any]] = {}
+        self._freed: dict[str, int] = {}
 
     def state(self) -> tuple[int, str]:
         """Return the entry up to which everything is linked, and by which rules; 0 for none."""
@@ -89,22 +92,30 @@ class AccountBook:
     def count_events(self) -> int:
         """Return how many events accounts that count are in."""
         number = sa.func.count(accounts.c.event.distinct())
-        counting = sa.select(number).where(accounts.c.record.is_not(None))
-        return int(self._connection.execute(counting).scalar_one())
+        return int(self._connection.execute(sa.select(number)).scalar_one())
 
     def empty(self) -> None:
         """Forget everything; it is made anew from the reports."""
-        for table in (blocks, accounts, linked):
+        for table in (blocks, accounts, lost, linked):
             self._connection.execute(table.delete())
 
     def take_off(self, reports: Sequence[str]) -> set[str]:
-        """Return the events that accounts of these reports are in; they are on no shelf now."""
+        """Return the events that these reports speak of, or spoke of last.
+
+        Their accounts are on no shelf any more.
+        """
         rows = self._all(_OF_REPORTS, {"keys": reports})
-        self._freed.update((row.key, row) for row in rows)
+        self._freed.update((row.key, row.number) for row in rows)
         for part in _parts([row.number for row in rows]):
             self._connection.execute(blocks.delete().where(blocks.c.account.in_(part)))
             self._connection.execute(accounts.delete().where(accounts.c.number.in_(part)))
-        return {row.event for row in rows}
+        once = self._all(_LOST_OF_REPORTS, {"keys": reports})
+        return {row.event for row in (*rows, *once)}
+
+    def lost_with(self, figures: Iterable[str]) -> set[str]:
+        """Return the events that nothing speaks of and that had one of these figures last."""
+        keys = sorted(map(self._writer.veiled, figures))
+        return {row.event for row in self._all(_LOST_WITH, {"keys": keys})}
 
     def sharing(self, names: Iterable[str]) -> Iterator[Shelved]:
         """Yield the accounts that share a block with those named."""
@@ -126,16 +137,15 @@ class AccountBook:
     def put(self, placings: Iterable[Placing]) -> None:
         """Keep accounts that are new or were taken off."""
         newest = sa.select(sa.func.coalesce(sa.func.max(accounts.c.number), 0))
-        last = self._connection.execute(newest).scalar_one()
-        last = max(last, *(row.number for row in self._freed.values())) if self._freed else last
+        last = max([self._connection.execute(newest).scalar_one(), *self._freed.values()])
         kept: list[dict[str, Any]] = []
         found: list[dict[str, int]] = []
         for placing in placings:
             key = self._writer.veiled(placing.id)
-            before = self._freed.pop(key, None)
-            last += before is None
-            number = last if before is None else before.number
-            record = placing.seal.close(placing.text) if placing.seal else None
+            number = self._freed.pop(key, None)
+            if number is None:
+                number = last = last + 1
+            record = placing.seal.close(placing.text)
             cells = (number, key, placing.report, placing.event, placing.version, record)
             kept.append(dict(zip(accounts.c.keys(), cells, strict=True)))
             names = sorted({self._writer.veil.number(name) for name in placing.blocks})
@@ -151,18 +161,25 @@ class AccountBook:
             move = accounts.update().where(own).values(event=sa.bindparam("home"))
             self._connection.execute(move, rows)
 
-    def finish(self, rules: str, left: Collection[str]) -> None:
-        """Note that everything is linked; of what counts no more remember what may come back.
+    def lose(self, left: Mapping[str, Sequence[str]], standing: Iterable[str]) -> None:
+        """Keep in mind the figures of events that nothing speaks of, and forget those of others.
 
         Args:
-            rules: By what it was linked.
-            left: The events that no account speaks of any more.
+            left: Events that nothing speaks of, with their figures.
+            standing: Events that something speaks of, or that were merged.
         """
-        freed = [row for row in self._freed.values() if row.event in left]
-        erased = {row.key for row in self._all(_ERASED, {"keys": [row.report for row in freed]})}
-        rest = [[*row, None, None] for row in freed if row.report not in erased]
-        columns = (*_OF_REPORTS.selected_columns.keys(), "version", "record")
-        self._insert(accounts, [dict(zip(columns, cells, strict=True)) for cells in rest])
+        for part in _parts([*left, *standing]):
+            self._connection.execute(lost.delete().where(lost.c.event.in_(part)))
+        homes = {self._writer.veiled(one): event for event, some in left.items() for one in some}
+        rows = self._all(_REPORTS_OF, {"keys": sorted(homes)})
+        found = {row.key: row.report for row in rows}
+        self._insert(
+            lost,
+            [{"figure": one, "report": found[one], "event": homes[one]} for one in sorted(found)],
+        )
+
+    def finish(self, rules: str) -> None:
+        """Note that everything is linked now, and by which rules."""
         self._connection.execute(linked.delete())
         self._insert(linked, [{"seq": self._writer.seq, "rules": rules}])
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from hasila.ledger.account_book import AT_ONCE, AccountBook, Placing
+from hasila.ledger.account_book import AT_ONCE, AccountBook
 from hasila.ledger.chain import Writer
 from hasila.ledger.codec import read_judgement
 from hasila.ledger.event_book import EventBook
 from hasila.ledger.identity import Grouped, Kept
 from hasila.ledger.kinds import Kind
-from hasila.ledger.lookups import figures_of, last_figures, reports_of
+from hasila.ledger.lookups import figures_of, reports_of
 from hasila.ledger.selections import all_of, open_all
 from hasila.ledger.slugs import Slugs
 from hasila.ledger.tables import entries
@@ -80,17 +80,8 @@ class LinkBook:
         slug = self._slugs.pick(event.id, event.slug, known.slug if known else None)
         self._events.write(event if event.slug == slug else replace(event, slug=slug))
 
-    def lost(self, left: Iterable[str]) -> Iterator[tuple[str, list[Figure]]]:
-        """Yield events that nothing speaks of any more, each with its figures as last read."""
-        for identity in left:
-            known = self._events.known(identity)
-            texts = last_figures(
-                self._connection, self._writer.veil, known.figures if known else ()
-            )
-            yield identity, [read_figure(json.loads(text)) for text in texts]
-
-    def remember(self, ids: Iterable[tuple[str, str, str]]) -> None:
-        """Keep in mind accounts that count no more: id, event that they may bring back, report."""
-        self.accounts.put(
-            Placing(account, event, self._writer.veiled(report)) for account, event, report in ids
-        )
+    def lose(self, kept: Kept) -> None:
+        """Keep in mind the events that nothing speaks of any more, which may come back."""
+        known = ((key, self._events.known(key)) for key in kept.left)
+        left = {key: outline.figures for key, outline in known if outline is not None}
+        self.accounts.lose(left, {*kept.ids, *(old for old, _ in kept.redirects)})

@@ -125,20 +125,11 @@ _FIGURES = (
     .add_columns(entries.c.seq)
     .where(entries.c.key.in_(_KEYS), is_of_current(_UPTO))
 )
-_LAST_FIGURES = sealed(Kind.FIGURE).add_columns(entries.c.seq).where(entries.c.key.in_(_KEYS))
 _REPORTS = (
     sealed(Kind.REPORT)
     .add_columns(entries.c.seq)
     .where(entries.c.key.in_(_KEYS), is_current_report(_UPTO, entries))
 )
-
-
-def last_figures(connection: sa.Connection, veil: Veil, ids: Iterable[str]) -> Iterator[str]:
-    """Yield the records of these figures as they were read last, whether they count or not."""
-    found: dict[str, str] = {}
-    for text in _by_ids(connection, _LAST_FIGURES, None, map(veil.key, ids)):
-        found[json.loads(text)["id"]] = text
-    return iter(found.values())
 
 
 def figures_of(
@@ -156,13 +147,13 @@ def reports_of(
 
 
 def _by_ids(
-    connection: sa.Connection, rows: sa.Select[Any], upto: int | None, keys: Iterable[str]
+    connection: sa.Connection, rows: sa.Select[Any], upto: int, keys: Iterable[str]
 ) -> Iterator[str]:
     unseal, wanted = opener(), sorted(set(keys))
     found: list[sa.Row[bytes, bytes, int]] = []
     for start in range(0, len(wanted), _AT_ONCE):
-        some: dict[str, object] = {"keys": wanted[start : start + _AT_ONCE]}
-        found += connection.execute(rows, some if upto is None else {**some, "upto": upto}).all()
+        some = {"upto": upto, "keys": wanted[start : start + _AT_ONCE]}
+        found += connection.execute(rows, some).all()
     # Records of one report stand together, so that its secret is set up once.
     for record, secret, _ in sorted(found, key=lambda row: row.seq):
         yield unseal(record, secret)

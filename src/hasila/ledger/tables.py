@@ -47,8 +47,7 @@ names = sa.Table(
 
 # What follows is derived: made from the chain by the rules of today, and made anew at any time.
 
-# What reports tell of events (sealed as the report is), and in which event each is; one that counts
-# no more is kept without its words as long as its event is withdrawn, which it may bring back.
+# What reports that count tell of events, sealed as the report is, and in which event each is.
 accounts = sa.Table(
     "accounts",
     metadata,
@@ -56,8 +55,8 @@ accounts = sa.Table(
     sa.Column("key", sa.String(32), nullable=False),
     sa.Column("report", sa.String(32), nullable=False),
     sa.Column("event", _NAME, nullable=False),
-    sa.Column("version", _NUMBER, nullable=True),
-    sa.Column("record", sa.LargeBinary, nullable=True),
+    sa.Column("version", _NUMBER, nullable=False),
+    sa.Column("record", sa.LargeBinary, nullable=False),
     sa.Index("accounts_by_key", "key", unique=True),
     sa.Index("accounts_by_report", "report"),
     sa.Index("accounts_by_event", "event"),
@@ -71,6 +70,17 @@ blocks = sa.Table(
     sa.Column("account", _NUMBER, primary_key=True, autoincrement=False),
     sa.Index("blocks_by_account", "account"),
     sqlite_with_rowid=False,
+)
+
+# The figures of events that nothing speaks of any more: who comes back brings its event back.
+lost = sa.Table(
+    "lost",
+    metadata,
+    sa.Column("figure", sa.String(32), primary_key=True),
+    sa.Column("report", sa.String(32), nullable=False),
+    sa.Column("event", _NAME, nullable=False),
+    sa.Index("lost_by_report", "report"),
+    sa.Index("lost_by_event", "event"),
 )
 
 # One row: up to which entry everything is linked, and by which rules.

@@ -89,6 +89,7 @@ class _Linking:
             sides = {of[name] for j in judgements for name in (j.left, j.right) if name in of}
             loose |= {each.event for each in self.book.accounts.called(sides)}
         accounts = [account for account, _ in self.fresh.values()]
+        loose |= self.book.accounts.lost_with(key for a in accounts for key in a.figures)
         shelf = Shelf(
             near=lambda some: self._placed(self.book.accounts.sharing(_blocks(some))),
             of_events=lambda events: self._placed(self.book.accounts.of_events(events)),
@@ -110,9 +111,8 @@ class _Linking:
             self._placing(one, event) for one, event in homes if one in self.fresh
         )
         self.book.accounts.move((one, event) for one, event in homes if one not in self.fresh)
-        if self.is_whole:
-            self._remember(kept.left)
-        self.book.accounts.finish(RULES, kept.left)
+        self.book.lose(kept)
+        self.book.accounts.finish(RULES)
 
     def _placing(self, one: str, event: str) -> Placing:
         account, told = self.fresh[one]
@@ -133,16 +133,6 @@ class _Linking:
             for item, key in some
         ]
         return recount(made, figures.values(), [*reports.values()])
-
-    def _remember(self, left: Iterable[str]) -> None:
-        """Keep in mind which accounts may bring back an event that nothing speaks of now."""
-        found = {
-            account_of(figure): (event, figure.report)
-            for event, figures in self.book.lost(left)
-            for figure in figures
-        }
-        gone = [(one, *found[one]) for one in sorted(found.keys() - self.fresh.keys())]
-        self.book.remember(gone)
 
     def _names(self, judgements: Sequence[Judgement]) -> dict[str, str]:
         """Return the account that each name in judgements stands for: its own id, or another's."""

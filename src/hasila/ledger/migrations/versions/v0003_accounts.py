@@ -23,8 +23,8 @@ def upgrade() -> None:
         sa.Column("key", sa.String(32), nullable=False),
         sa.Column("report", sa.String(32), nullable=False),
         sa.Column("event", NAME, nullable=False),
-        sa.Column("version", NUMBER, nullable=True),
-        sa.Column("record", sa.LargeBinary, nullable=True),
+        sa.Column("version", NUMBER, nullable=False),
+        sa.Column("record", sa.LargeBinary, nullable=False),
     )
     op.create_index("accounts_by_key", "accounts", ["key"], unique=True)
     op.create_index("accounts_by_report", "accounts", ["report"])
@@ -37,6 +37,14 @@ def upgrade() -> None:
     )
     op.create_index("blocks_by_account", "blocks", ["account"])
     op.create_table(
+        "lost",
+        sa.Column("figure", sa.String(32), primary_key=True),
+        sa.Column("report", sa.String(32), nullable=False),
+        sa.Column("event", NAME, nullable=False),
+    )
+    op.create_index("lost_by_report", "lost", ["report"])
+    op.create_index("lost_by_event", "lost", ["event"])
+    op.create_table(
         "linked",
         sa.Column("seq", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("rules", sa.Text, nullable=False),
@@ -44,5 +52,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("linked", "blocks", "accounts"):
+    for table in ("linked", "lost", "blocks", "accounts"):
         op.drop_table(table)
