@@ -79,6 +79,8 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
     is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
     # «توقف عودة عند وجود 13 نائبا»: a noun in doubt takes nobody behind another phrase.
     is_strict = not (counted or is_freed) or (frame.kind == "masdar" and frame.needs is not None)
+    if is_strict and _is_by(frame, group, sentence):
+        return "a preposition says by whom"
     is_behind = is_strict and frame.needs is None and is_behind_place(frame, group, sentence)
     if is_behind and not _is_circumstance(frame, group, sentence):
         return None
@@ -89,6 +91,14 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
     if _is_circumstance(frame, group, sentence):
         return "a preposition parts them, and the word has no object"
     return too_far(gap, REACH[frame.kind][0 if counted else 1])
+
+
+def _is_by(frame: Frame, group: Group, sentence: Sentence) -> bool:
+    """Return whether «from» stands right before one person («قُتلت برصاصة من قناص»)."""
+    page = sentence.page
+    before = page.before(group.start)
+    is_behind = before is not None and before.at > frame.past
+    return is_behind and before is not None and page.mark(before.at, Cue.PART, "of") is not None
 
 
 def _next_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> str | None:

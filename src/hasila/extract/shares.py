@@ -160,7 +160,10 @@ def _opens_list(clause: Clause, mark: Mark) -> bool:
         return False
     quantity = clause.page.amount_at(at)
     first = quantity.first if quantity is not None else at
-    if isinstance(read_group(clause.page, first), Group):
-        return True
+    found = read_group(clause.page, first)
+    if isinstance(found, Group):
+        # «والضحايا هم: السيدة فلانة، …» names those whose number was told.
+        is_named = found.shape is Shape.ONE and found.is_definite and found.outcome is None
+        return not (is_named and mark.value == "list")
     # Names behind «they are» repeat a number that is told; behind «of them» they are a share.
     return mark.value == "of-them" and read_full_name(clause.page, first) is not None

@@ -63,12 +63,13 @@ class Speech:
         """Return the speakers of a sentence; the one before goes on where it names nobody."""
         sentence = self._sentences[number]
         found = read_speakers(sentence, lambda: self._before(number))
-        if found or not _goes_on(sentence):
+        if found and (found[0].entry.startswith(LEAD) or found[0].since <= sentence.first):
             return found
-        last = self._before(number)
+        last = self._before(number) if _goes_on(sentence) else None
         if last is None:
-            return ()
-        return (replace(last, since=sentence.first, until=sentence.past),)
+            return found
+        # «كما أصيب ثلاثة، مشيرة إلى أن …»: who speaks later in the sentence spoke before it.
+        return (replace(last, since=sentence.first, until=sentence.past), *found)
 
     def _before(self, number: int) -> Speaker | None:
         """Return who spoke last before a sentence; to be asked in the order of the sentences."""

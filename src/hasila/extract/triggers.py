@@ -226,7 +226,7 @@ def _before(clause: Clause, mark: Mark) -> list[Finding]:
         return []  # «أمرا بقتل …»
     run = clause.run(BACK_REACH_VERB, mark.first)
     if run or mark.prefix:
-        return run
+        return [] if _is_told_of(clause, run, mark) else run
     name = read_name_before(clause.page, clause.since, mark.first)
     if name is None or has_object(clause.page, mark.past, clause.sentence.past):
         return []  # «داعش يقتل …»: who stands before did it
@@ -234,6 +234,21 @@ def _before(clause: Clause, mark: Mark) -> list[Finding]:
     clause.findings.append(finding)
     clause.pending.append(finding)
     return [finding]
+
+
+def _is_told_of(clause: Clause, run: Sequence[Finding], mark: Mark) -> bool:
+    """Return whether a relative clause only says again of one person what was told of him.
+
+    «مقتل قائد اللواء، العميد سامي العمر، الذي قُتل في …».
+    """
+    before = clause.page.before(mark.first)
+    is_which = before is not None and clause.page.mark(before.at, Cue.BREAK, "relative") is not None
+    if not is_which or len(run) != 1 or run[0].group.shape is not Shape.ONE:
+        return False
+    told = [f for f in clause.findings if f.group.past <= run[0].group.start]
+    one = told[-1] if told else None
+    is_same = one is not None and one.outcome is Outcome(mark.value)
+    return one is not None and is_same and one.group.shape in (Shape.ONE, Shape.NAMED)
 
 
 def _read_governed_name(clause: Clause, frame: Frame) -> Group | None:
@@ -257,7 +272,9 @@ def _is_sure_name(clause: Clause, name: Group) -> bool:
     letters = page.pack.letters
     form = page.tokens[name.first].form
     starts = (letters.article, *letters.prepositions, *letters.purpose)
-    if form.startswith(starts) or form.endswith(letters.accusative):
+    is_aged = name.past < len(page.tokens) and page.tokens[name.past].kind is Kind.OPEN
+    is_adverb = form.endswith(letters.accusative) and not (is_aged and name.past - name.first > 1)
+    if form.startswith(starts) or is_adverb:
         return False
     is_end = name.past >= len(page.tokens) or page.tokens[name.past].kind is not Kind.WORD
     return name.past - name.first > 1 or is_end

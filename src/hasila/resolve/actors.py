@@ -41,6 +41,9 @@ TELLING_COUNT = 2
 IN_CUSTODY = frozenset({Outcome.HELD, Outcome.ESCAPED})
 TAKEN = frozenset({Outcome.HOSTAGE, Outcome.DETAINED})
 OTHERS, PERSON, RANK = "others", "person", "rank"
+# One or two of no told side.
+SUSPECTS = frozenset({1, 2})
+ELEMENT = "عنصر"
 ARMED = frozenset({"army", "police", "security", "military", "soldier"})
 # How far from the number the words stand that name the people, in characters.
 WHO_REACH = 250
@@ -73,11 +76,25 @@ def resolve_actors(report: Report, figures: Sequence[Figure], world: World) -> t
         if side == UNTOLD and figure.group.category is None:
             side = civilian_by_ground(figure, _who_ids(figure, ground), ground) or side
         group = _filled(figure.group, side)
+        if _is_suspect(figure, side, ground):
+            group = replace(group, category=None)
         done[figure.id] = figure if group == figure.group else replace(figure, group=group)
     for one, other in pairwise(in_order):
         done[one.id] = _with_next(done[one.id], done[other.id], ground)
     told = [_from_same_count(done[figure.id], list(done.values())) for figure in figures]
     return with_attackers(told, ground)
+
+
+def _is_suspect(figure: Figure, side: Side, ground: Ground) -> bool:
+    """Tell one «عنصر» whom police arrest where no armed side is named: anybody, no fighter."""
+    is_seized = figure.outcome is Outcome.DETAINED and figure.count.high in SUSPECTS
+    is_untold = side.party is None and side.category is Category.COMBATANT
+    return (
+        is_seized
+        and is_untold
+        and not ground.elsewhere
+        and (figure.group.who or "").startswith(ELEMENT)
+    )
 
 
 def _filled(group: Group, side: Side) -> Group:
