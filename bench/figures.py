@@ -15,7 +15,10 @@ from typing import Any
 
 from bench.peers.environments import PEERS, NotMeasuredError
 from bench.readers import CUES, REACH
-from tools.gate import measure
+
+# The tools are scripts and find each other beside themselves.
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+from gate import measure
 
 GOLD = "eval/dev.jsonl"
 HEADER = f"{'figures':18} {'core P':>6} {'R':>5} {'F1':>5}"
@@ -31,7 +34,7 @@ def print_figures(shared: Path) -> None:
         print(f"NOT MEASURED: {path.name} is not in the shared folder")
         return
     print(HEADER)
-    print(row(HASILA, measure(shared)["levels"]["core"]), flush=True)
+    print(row(HASILA, measure(shared, path)["levels"]["core"]), flush=True)
     reports = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
     texts = [f"{one.get('title') or ''}\n{one['text']}" for one in reports]
     for peer in PEERS:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from hasila.model.span import Span
 from hasila.text.pages import read_page
+from hasila.text.tokens import Kind
 
 CONTENT = "عنوان\nجملة أولى هنا. جملة ثانية."
 
@@ -49,3 +50,24 @@ def test_a_token_stands_in_the_last_sentence_that_has_begun(text: str) -> None:
     assert [page.sentence_of(at) for at in range(len(page.tokens) + 1)] == [
         numbers[-1] if numbers else 0 for numbers in begun
     ]
+
+
+def test_a_line_ends_at_a_break_or_where_a_cell_does_and_a_sentence_does_not_end_it() -> None:
+    page = read_page("عنوان\nجملة أولى هنا. جملة ثانية | خانة")
+    first, past = page.line_around(3, 4)
+
+    assert " ".join(page.tokens[at].form for at in range(first, past)) == (
+        "جمله اولي هنا . جمله ثانيه"
+    )
+    assert page.line_around(0, 1) == (0, 1)
+    assert page.line_around(len(page.tokens) - 1, len(page.tokens))[1] == len(page.tokens)
+
+
+@given(st.text(max_size=60), st.data())
+def test_words_are_counted_as_they_stand(text: str, data: st.DataObject) -> None:
+    page = read_page(text)
+    first = data.draw(st.integers(0, len(page.tokens)))
+    past = data.draw(st.integers(first, len(page.tokens)))
+
+    words = [token for token in page.tokens[first:past] if token.kind is Kind.WORD]
+    assert page.words_in(first, past) == len(words)
