@@ -190,6 +190,32 @@ def test_what_is_told_in_one_breath_is_one_event(
     assert (dead == wounded) is (expected == "same")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قصف على إدلب\nقُتل [5] في مدينة سراقب. وقُتل [9] في مدينة إدلب.",
+            ["1", "2"],
+            id="a digest goes from town to town",
+        ),
+        pytest.param(
+            "قصف على إدلب\nقُتل [5] في مدينة إدلب. وقُتل [9] في سراقب. ثم مات [3] في إدلب.",
+            ["1", "2", "1"],
+            id="and comes back",
+        ),
+        pytest.param(
+            "قصف على إدلب\nقُتل [5] في مدينة إدلب. وقُتل [9] في حي الضبيط بمدينة إدلب.",
+            ["1", "1"],
+            id="a quarter is of its town",
+        ),
+    ],
+)
+def test_towns_apart_that_words_name_are_two_events(
+    text: str, expected: list[str], made: Maker, world: World
+) -> None:
+    assert numbers(made(text), world) == expected
+
+
 def test_a_number_told_again_is_the_same_event(made: Maker, world: World) -> None:
     case = made("مقتل [14] في غزة\nقُتل [14] في مدينة خان يونس.")
 

@@ -25,6 +25,10 @@ Value = TypeVar("Value")
 MAIN = 1
 # Towns and sites this near are one event's ground; a report names now one, now the other.
 SAME_GROUND_KM = 15.0
+# A digest names one town after the other, though they lie no further apart than this ground: the
+# words of a figure that name a town so far from the event's tell of another event.
+TOWN = "town"
+TOWN_KM = 8.0
 # The same number told of a place further off than this is another number.
 TOLD_AGAIN_KM = 50.0
 # An event may be told by its month, never by its year.
@@ -199,9 +203,13 @@ def _number(figure: Figure, events: list[_Event], page: Page, places: Places) ->
     """Return the number of the event that a figure speaks of, a new one where none fits."""
     sentence = page.sentence_of(page.tokens_of(figure.span)[0])
     is_background = figure.scope is Scope.BACKGROUND
-    for event in events:
-        if event.is_background is is_background and _fits(figure, event, sentence, places):
-            return event.number
+    fitting = [
+        event
+        for event in events
+        if event.is_background is is_background and _fits(figure, event, sentence, places)
+    ]
+    if fitting:
+        return min(fitting, key=lambda event: (event.place != figure.place, event.number)).number
     number = len(events) + 1
     events.append(_Event(number, figure.place, figure.when, is_background, sentence))
     return number
@@ -211,6 +219,9 @@ def _fits(figure: Figure, event: _Event, sentence: int, places: Places) -> bool:
     if event.is_background and figure.place is None and figure.when is None:
         return event.place is None and event.when is None and event.sentence == sentence
     if not is_same_ground(figure.place, event.place, places):
+        return False
+    is_named = _has(figure, Role.PLACE, OWN_PLACE)
+    if is_named and are_two_towns(figure.place, event.place, places):
         return False
     is_fine = not {place.precision for place in (figure.place, event.place) if place} & WIDE
     is_told = figure.place is not None and event.place is not None
@@ -234,6 +245,17 @@ def is_same_ground(one: Where | None, other: Where | None, places: Places) -> bo
         there.kind,
     )
     return is_point and apart is not None and apart <= SAME_GROUND_KM
+
+
+def are_two_towns(one: Where | None, other: Where | None, places: Places) -> bool:
+    """Return whether two places are towns apart, neither of them a part of the other."""
+    if one is None or other is None or {one.precision, other.precision} != {TOWN}:
+        return False
+    apart = distance_km(one, other)
+    here, there = places.by_id(one.id), places.by_id(other.id)
+    if apart is None or apart <= TOWN_KM or here is None or there is None:
+        return False
+    return not (places.holds(here, there) or places.holds(there, here))
 
 
 def is_same_time(one: When | None, other: When | None, slack_days: int = 0) -> bool:
