@@ -100,6 +100,14 @@ def test_a_lieutenant_and_ten_soldiers_are_eleven(figure: Maker) -> None:
     assert bounds(row(tolls)) == (11, 11, 11)
 
 
+def test_a_report_that_begins_with_its_largest_number_counts_that(figure: Maker) -> None:
+    # Twenty-six in all, then place by place; three were told of in two of the places.
+    told = [26, 10, 3, 4, 3, 1]
+    figures = [figure(n, as_of=DAY, start=at * 200) for at, n in enumerate(told)]
+
+    assert bounds(row(fold(figures))) == (26, 26, 26)
+
+
 def test_the_same_number_twice_in_a_report_counts_once(figure: Maker) -> None:
     tolls = fold([figure(7, party="sdf", as_of=DAY), figure(7, party="sdf", as_of=DAY, start=30)])
 

@@ -123,8 +123,9 @@ def holds(reading: Reading, number: int, about_share_0_1: float) -> bool:
 def pick(readings: Iterable[Reading]) -> Reading | None:
     """Return the one number that mentions of the same people, in the order of the text, come to.
 
-    A number goes before a vague word, then what is told most often, a rounding of it included,
-    then an exact number, then the one told first: news begins with what is new.
+    A number goes before a vague word. One told first that none is above is the whole: places and
+    days follow it. Else it is what is told most often, a rounding of it included, then an exact
+    number, then the one told first: news begins with what is new.
     """
     known = tuple(readings)
     said = [reading for reading in known if reading.hedge not in VAGUE] or list(known)
@@ -134,6 +135,9 @@ def pick(readings: Iterable[Reading]) -> Reading | None:
     def worth(reading: Reading) -> tuple[int, bool]:
         return sum(_agree(reading, other) for other in said), reading.is_firm
 
+    first = said[0]
+    if first.is_firm and all(r.number < first.number or _agree(r, first) for r in said):
+        return first
     return max(said, key=worth)
 
 
