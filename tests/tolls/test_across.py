@@ -82,6 +82,28 @@ def test_additions_of_several_days_are_one_sum_that_nobody_stated(figure: Maker)
     assert (bounds(total), total.is_derived) == ((15, 15, None), True)
 
 
+@pytest.mark.parametrize(
+    ("number", "hedge", "expected"),
+    [
+        # «At least» is no claim that there were no more.
+        (3, "at_least", (11, 11, 11)),
+        (11, "more_than", (11, 11, 11)),
+        # Above all others it opens the range.
+        (14, "at_least", (11, 14, None)),
+        (9, "exact", (9, 9, 11)),
+    ],
+)
+def test_at_least_stands_back_behind_a_number_that_it_leaves_room_for(
+    figure: Maker, number: int, hedge: str, expected: tuple[int | None, ...]
+) -> None:
+    figures = [
+        figure(11, source_id="src-reuters", as_of=DAY),
+        figure(number, hedge=hedge, source_id=SOHR, as_of=DAY, report="r2"),
+    ]
+
+    assert bounds(row(fold(figures))) == expected
+
+
 def test_what_is_added_after_the_toll_leaves_it_open_and_is_not_added(figure: Maker) -> None:
     figures = [
         figure(102, source_id=SOHR, as_of=DAY),

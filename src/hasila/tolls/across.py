@@ -1,6 +1,6 @@
 """The row across all speakers: the range of what they say now, and the likeliest by the policy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.model.figure import Stance
@@ -64,8 +64,12 @@ class Across:
         step, top = total.lead.step, total.lead.step.count.high
         if self.lead.voice != total.lead.voice or top is None or (self.row.low or 0) <= top:
             return True
+        is_others = any(
+            word.voice != total.lead.voice and (word.step.count.low or 0) > top
+            for word in self.words
+        )
         is_beside = self.lead.step.report == step.report and step.covers is None
-        return not (speaker_of(self.lead.voice).is_one or is_beside)
+        return is_others or not (speaker_of(self.lead.voice).is_one or is_beside)
 
 
 def across(block: Block, scene: Scene) -> Across | None:
@@ -199,22 +203,35 @@ def is_of_one_time(one: Step, other: Step, policy: Policy) -> bool:
 
 
 def _best(standing: Sequence[Word], lead: Word, policy: Policy) -> Word:
-    """Return the word whose number is the likeliest."""
-    if policy.best not in (Best.LOWER_OF_TIER, Best.LOWEST):
-        return lead
+    """Return the word whose number is the likeliest.
+
+    «At least» stands back behind a number that it leaves room for.
+    """
     tier = policy.rank(speaker_of(lead.voice))
     able = [
         word
         for word in standing
         if policy.best is Best.LOWEST or policy.rank(speaker_of(word.voice)) == tier
     ]
-    vague = VAGUE if policy.best is Best.LOWEST else VAGUE | FROM_BELOW
-    told = [word for word in able if word.step.hedge not in vague] or able
+    if policy.best not in (Best.LOWER_OF_TIER, Best.LOWEST):
+        able = [lead]
+    told = [word for word in able if _is_told(word)]
+    if not told:
+        least, low = max(word.step.number for word in able), _lowest(standing) or 0
+        told = [w for w in standing if _is_told(w) and (w.step.best or 0) >= least]
+        told = told or [w for w in able if (w.step.best or 0) >= low] or able
     return min(told, key=lambda word: (word.step.best or 0, word is not lead, word.voice))
 
 
-def _lowest(words: Iterable[Word]) -> int | None:
-    lows = [word.step.count.low for word in words]
+def _is_told(word: Word) -> bool:
+    """Return whether a number is told, and not only a word or what there is at the least."""
+    return word.step.hedge not in VAGUE | FROM_BELOW
+
+
+def _lowest(words: Sequence[Word]) -> int | None:
+    """Return the smallest number given; «at least» is no claim that there were no more."""
+    told = [word for word in words if word.step.hedge not in FROM_BELOW] or words
+    lows = [word.step.count.low for word in told]
     return None if None in lows else min(low for low in lows if low is not None)
 
 
@@ -223,9 +240,8 @@ def _highest(words: Sequence[Word], claims: Sequence[Word]) -> int | None:
 
     «At least» says nothing of the top, so it opens the range only where it is above all others.
     """
-    counts = [word.step.count for word in words]
-    ends = [count.high for count in counts if count.high is not None]
-    least = max((count.low or 0 for count in counts), default=0)
+    ends = [word.step.count.high for word in words if word.step.count.high is not None]
+    least = max((word.step.number for word in words), default=0)
     if not ends or max(ends) < least:
         return None
     return max(*ends, *(word.step.number for word in claims), least)
