@@ -7,6 +7,9 @@ from hasila.extract.pages import Page
 from hasila.lang.pack import Cue, NounKind, PackNoun
 from hasila.text.tokens import Kind
 
+# Entries of people whose word describes an attack as well («الهجوم الانتحاري»).
+VIOLENT = ("terrorist.one", "bomber.one", "gunman.one")
+
 
 def read_group(page: Page, at: int) -> Group | Refused | None:
     """Return the people counted from token *at* on, an amount of something else, or None."""
@@ -39,7 +42,7 @@ def _is_adjective(page: Page, noun: PackNoun) -> bool:
 def _is_of_cause(page: Page, noun: PackNoun) -> bool:
     """Return whether one person's noun says of what kind an attack is («الهجوم الإرهابي»)."""
     article = page.pack.letters.article
-    if noun.prefix != article or noun.number != "one" or not noun.first:
+    if noun.prefix != article or not noun.entry.endswith(VIOLENT) or not noun.first:
         return False
     cause = page.mark(noun.first - 1, Cue.CAUSE)
     if page.mark(noun.first - 1, Cue.CASUALTY) is not None:
