@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from hasila.events.accounts import GOVERNORATE, Account, fineness
+from hasila.events.accounts import FINENESS, GOVERNORATE, Account, fineness
 from hasila.model.where import Where, distance_km
 
+# A stretch of country («ريف إدلب الجنوبي») or what lies around a town; it has no border.
+DISTRICT = FINENESS.index("district")
 # What an account adds for its own place; in tenths, so that sums do not depend on their order.
 MAIN_VOICE = 10
 OTHER_VOICE = 5
@@ -15,6 +17,8 @@ OTHER_ASIDE = 2
 # What a place says for another one as the event's, in tenths. Tried on one half of the Airwars
 # incidents; the other half gave the same order (docs/method/places.md).
 SAME = 10
+# «في إدلب» may be the town or its governorate, whatever was read.
+CAPITAL = 5
 # One name, two places: the words of one of the reports were misread, or a gazetteer has it twice.
 NAMESAKE = 9
 SAME_SPOT = 6
@@ -93,8 +97,14 @@ def _speaks_point(other: Where, place: Where) -> int:
     apart = distance_km(other, place)
     if apart is None:
         return 0
+    # «ريف إدلب الغربي» is no part of the town it is named after.
+    is_named_after = place.name in other.name
+    if fineness(other) == DISTRICT < fineness(place) and apart <= AROUND_KM and not is_named_after:
+        return WITHIN
     if apart <= SAME_SPOT_KM:
         return SAME_SPOT
+    if apart > NEAR_KM and other.admin1 is not None and other.name == other.admin1 == place.admin1:
+        return CAPITAL
     if apart <= NEAR_KM:
         return NEAR
     return AGAINST if apart > APART_KM else 0
