@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
-from bench.ledger import BEGIN, TEXT, figure
+from bench.ledger import BEGIN, figure
 
 from hasila.ledger import Ledger, open_ledger
 from hasila.ledger.report_book import Found
@@ -32,6 +32,8 @@ TOLD_BY, ACCOUNTS_OF_REPORT, ADDED, ROUNDS, AT_ONCE = 5, 2, 10, 5, 50
 TOWNS, REGIONS, DAYS = 400, 14, 1_500
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 WORDS = 8
+# No word of it marks an incident out.
+TEXT = "قتل سبعة أشخاص وأصيب نحو ثلاثين آخرين في القصف."
 HEADER = (
     f"{'accounts':>9} {'events':>7} {'built s':>8} {'10 added s':>11} {'of it linking s':>16} "
     f"{'all anew s':>11}"
@@ -53,11 +55,11 @@ def reading(number: int) -> Found:
     """Return a report of two incidents: what it is about, and another one."""
     key = f"{number:064x}"
     figures: list[Figure] = []
-    text, day = TEXT[:90], ""
+    text, day = TEXT, ""
     for at, of in enumerate((number // TOLD_BY, number * 7 // TOLD_BY + 3), start=1):
         place, day_of_it, words = incident(of)
         day = max(day, day_of_it)
-        text += f"\n{' '.join(words)} {TEXT[:80]}"
+        text += f"\n{' '.join(words)} {TEXT}"
         made = figure(number * ACCOUNTS_OF_REPORT + at - 1)
         when = When(day_of_it, day_of_it, Precision.DAY)
         figures.append(

@@ -77,10 +77,14 @@ class AccountBook:
         self._opened: dict[int, Shelved] = {}
         self._freed: dict[str, int] = {}
 
-    def state(self) -> tuple[int, str]:
-        """Return the entry up to which everything is linked, and by which rules; 0 for none."""
-        row = self._connection.execute(sa.select(linked.c.seq, linked.c.rules)).first()
-        return (0, "") if row is None else (row.seq, row.rules)
+    def linked_upto(self, rules: str) -> int | None:
+        """Return the entry up to which everything is linked by these rules; None for nothing.
+
+        So it is, too, where that entry is another one by now: its ledger was cut or rewritten.
+        """
+        same = sa.and_(entries.c.seq == linked.c.seq, entries.c.digest == linked.c.digest)
+        row = sa.select(linked.c.seq).join(entries, same).where(linked.c.rules == rules)
+        return self._connection.execute(row).scalar()
 
     def changed(self, since: int) -> list[str]:
         """Return the keys of the reports that something was recorded of behind entry *since*."""
@@ -180,8 +184,10 @@ class AccountBook:
 
     def finish(self, rules: str) -> None:
         """Note that everything is linked now, and by which rules."""
+        self._writer.flush()
         self._connection.execute(linked.delete())
-        self._insert(linked, [{"seq": self._writer.seq, "rules": rules}])
+        head = self._writer.head
+        self._insert(linked, [{"seq": head.seq, "digest": head.digest, "rules": rules}])
 
     def _open(self, rows: Iterable[sa.Row[Any]]) -> Iterator[Shelved]:
         unseal = opener()

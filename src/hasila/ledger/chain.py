@@ -176,8 +176,13 @@ class Writer:
             self._names.append({"seq": seq, "kind": str(kind), "name": name})
 
     @property
-    def seq(self) -> int:
+    def head(self) -> Head:
         """The newest entry, appended ones included."""
+        return self._head
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest entry, appended ones included."""
         return self._head.seq
 
     def flush_for(self, key: str) -> None:

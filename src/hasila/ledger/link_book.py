@@ -38,11 +38,6 @@ class LinkBook:
         self._slugs = Slugs(connection)
         self.accounts = AccountBook(connection, writer)
 
-    @property
-    def last(self) -> int:
-        """The number of the newest entry of the transactions before."""
-        return self._writer.upto
-
     def told(self, keys: Sequence[str]) -> Iterator[Told]:
         """Yield those of the reports with these keys that count, with their figures."""
         for at in range(0, len(keys), AT_ONCE):

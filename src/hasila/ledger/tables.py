@@ -83,10 +83,11 @@ lost = sa.Table(
     sa.Index("lost_by_event", "event"),
 )
 
-# One row: up to which entry everything is linked, and by which rules.
+# One row: up to which entry, of which digest, everything is linked, and by which rules.
 linked = sa.Table(
     "linked",
     metadata,
     sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("rules", sa.Text, nullable=False),
 )

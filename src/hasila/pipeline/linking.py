@@ -47,14 +47,12 @@ def link_ledger(store: Ledger, tell: Step | None = None, *, anew: bool = False) 
         anew: Link everything, whatever was linked before.
     """
     with store.linking() as book:
-        since, rules = book.accounts.state()
-        is_whole = anew or rules != RULES
-        if is_whole:
-            since = 0
+        since = None if anew else book.accounts.linked_upto(RULES)
+        if since is None:
             book.accounts.empty()
-        changed = book.accounts.changed(since)
-        if changed or book.is_judged(since):
-            _Linking(book, tell or _quiet, since, is_whole=is_whole).run(changed)
+        changed = book.accounts.changed(since or 0)
+        if changed or book.is_judged(since or 0):
+            _Linking(book, tell or _quiet, since or 0, is_whole=since is None).run(changed)
         return book.accounts.count_events()
 
 

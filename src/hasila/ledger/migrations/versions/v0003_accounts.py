@@ -47,6 +47,7 @@ def upgrade() -> None:
     op.create_table(
         "linked",
         sa.Column("seq", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("rules", sa.Text, nullable=False),
     )
 
