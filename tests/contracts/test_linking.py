@@ -24,7 +24,8 @@ from hasila.model.report import Report
 from hasila.model.span import Span
 from hasila.model.when import Precision, When
 from hasila.model.where import Where
-from hasila.pipeline.linking import link_ledger
+from hasila.pipeline import record_claims
+from hasila.pipeline.linking import RULES, link_ledger
 
 Fresh = Callable[..., AbstractContextManager[Ledger]]
 EXAMPLES = hypothesis_settings(max_examples=8, phases=set(Phase) - {Phase.explain})
@@ -36,7 +37,8 @@ PLACES = (
     Where("sy-town", "الحسكة", "SY", "الحسكة", 36.51, 40.75, "town"),
     Where("sy-far", "القامشلي", "SY", "الحسكة", 37.05, 41.22, "town"),
 )
-TITLES = ("قصف على سوق الخضار", "غارة جديدة على مخيم النور", "اشتباك قرب جسر الرقة", "")
+CLAIM = "مقتل سبعة أشخاص في الهجوم الأكثر دموية منذ مارس 2019"
+TITLES = (CLAIM, "قصف على سوق الخضار", "غارة جديدة على مخيم النور", "اشتباك قرب جسر الرقة", "")
 NAMES = tuple(f"report {number}" for number in range(8))
 COUNT = 3
 
@@ -188,10 +190,32 @@ def test_what_is_kept_for_linking_is_made_anew_as_it_was(
                 each.do(ledger)
             link_ledger(ledger)
         before, head, events = shelf(ledger), ledger.head(), ledger.events()
+        claims = ledger.claims(RULES)
         link_ledger(ledger, anew=True)
 
         assert shelf(ledger) == before
         assert (ledger.head(), ledger.events()) == (head, events)
+        assert ledger.claims(RULES) == claims
+        assert claims == [one for report in ledger.reports() for one in record_claims(report)]
+
+
+def test_claims_are_kept_for_every_moment_and_none_are_told_before_all_are_read(
+    fresh: Fresh,
+) -> None:
+    report = Report("report 1", CLAIM, "text", published="2031-03-04", lang="ar")
+    with fresh() as ledger:
+        ledger.add(report, [], ())
+        assert ledger.claims(RULES) is None
+        link_ledger(ledger)
+        told = ledger.claims(RULES)
+        assert told == [*record_claims(report)] != []
+        then = datetime.fromisoformat(ledger.head().recorded_at)
+        ledger.retract("report 1", "a test")
+        link_ledger(ledger)
+
+        assert ledger.claims(RULES) == []
+        assert ledger.claims(RULES, then) == told
+        assert ledger.claims("another Hasila") is None
 
 
 @EXAMPLES

@@ -48,20 +48,23 @@ def records(
     moment = read_moment(as_of, "--as-of")
     with open_ledger(settings.ledger) as store:
         only = find_event(store, event, moment).id if event is not None else None
-        reports = store.reports(moment)
-        found = held_against(store, reports, settings.policy, moment)
-    kept = [held for held in found if only in (None, held.event.id if held.event else None)]
+        found = held_against(store, settings.policy, moment)
+        kept = [held for held in found if only in (None, held.event.id if held.event else None)]
+        told_in = {held.claim.report for held in kept}
+        reports = [store.report(key, moment) for key in sorted(told_in)]
     _show(kept, reports, Shape(settings.format), screen)
 
 
-def held_against(
-    store: "Store", reports: "Sequence[Report]", policy: str | None, moment: "datetime | None"
-) -> "list[Held]":
-    """Return the record claims of reports, held against the events that the ledger knew then."""
+def held_against(store: "Store", policy: str | None, moment: "datetime | None") -> "list[Held]":
+    """Return the record claims of a ledger, held against the events that it knew then."""
     from hasila import pipeline
     from hasila.cli.accounts import events_by
+    from hasila.pipeline.linking import RULES
 
-    claims = [claim for report in reports for claim in pipeline.record_claims(report)]
+    claims = store.claims(RULES, moment)
+    if claims is None:
+        reports = store.reports(moment)
+        claims = [claim for report in reports for claim in pipeline.record_claims(report)]
     if not claims:
         return []
     events, figures = events_by(store, policy, moment), store.figures(moment)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from hasila.ledger.chain import Writer
 from hasila.ledger.kinds import Kind
 from hasila.ledger.seals import Seal, opener
-from hasila.ledger.tables import accounts, blocks, entries, linked, lost, secrets
+from hasila.ledger.tables import accounts, blocks, claims, entries, linked, lost, secrets
 
 # Fewer than any database takes in one statement.
 AT_ONCE = 500
@@ -100,7 +100,7 @@ class AccountBook:
 
     def empty(self) -> None:
         """Forget everything; it is made anew from the reports."""
-        for table in (blocks, accounts, lost, linked):
+        for table in (blocks, accounts, lost, claims, linked):
             self._connection.execute(table.delete())
 
     def take_off(self, reports: Sequence[str]) -> set[str]:

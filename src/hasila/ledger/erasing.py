@@ -14,7 +14,7 @@ from hasila.ledger.redaction import Gone, redact
 from hasila.ledger.report_book import Standing, read_versions
 from hasila.ledger.seals import opener
 from hasila.ledger.selections import sealed
-from hasila.ledger.tables import accounts, blocks, entries, names, secrets
+from hasila.ledger.tables import accounts, blocks, claims, entries, names, secrets
 from hasila.model.event import Event
 
 # Fewer than any database takes in one statement.
@@ -56,6 +56,7 @@ def erase(connection: sa.Connection, writer: Writer, identity: str, reason: str)
     # Their words cannot be opened now; what they were found by goes as well.
     own = sa.select(accounts.c.number).where(accounts.c.report == writer.veiled(identity))
     connection.execute(blocks.delete().where(blocks.c.account.in_(own)))
+    connection.execute(claims.delete().where(claims.c.version.in_(reports)))
     return len(latest)
 
 

@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from hasila.ledger.account_book import AT_ONCE, AccountBook
 from hasila.ledger.chain import Writer
+from hasila.ledger.claims import keep_claims, new_versions
 from hasila.ledger.codec import read_judgement
 from hasila.ledger.event_book import EventBook
 from hasila.ledger.identity import Grouped, Kept
 from hasila.ledger.kinds import Kind
 from hasila.ledger.lookups import figures_of, reports_of
+from hasila.ledger.seals import Seal
 from hasila.ledger.selections import all_of, open_all
 from hasila.ledger.slugs import Slugs
 from hasila.ledger.tables import entries
@@ -22,6 +24,7 @@ from hasila.model.figure import Figure
 from hasila.model.judgement import Judgement
 from hasila.model.records import read_figure, read_report
 from hasila.model.report import Report
+from hasila.model.superlative import RecordClaim
 
 _NEW_JUDGEMENTS = sa.select(entries.c.seq).where(
     entries.c.kind == Kind.JUDGEMENT, entries.c.seq > sa.bindparam("since")
@@ -43,6 +46,14 @@ class LinkBook:
         for at in range(0, len(keys), AT_ONCE):
             part = keys[at : at + AT_ONCE]
             yield from read_told(self._connection, self._writer.upto, part)
+
+    def new_versions(self, since: int) -> Iterator[tuple[int, Seal, Report]]:
+        """Yield the versions of reports behind entry *since*, each with what seals its parts."""
+        return new_versions(self._connection, since)
+
+    def keep_claims(self, found: Iterable[tuple[int, Seal, Iterable[RecordClaim]]]) -> None:
+        """Keep the record claims of versions of reports."""
+        keep_claims(self._connection, found)
 
     def judgements(self) -> list[Judgement]:
         """Return every judgement, in order."""

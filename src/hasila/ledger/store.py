@@ -15,6 +15,7 @@ from hasila.ledger import schema
 from hasila.ledger.backups import dump
 from hasila.ledger.chain import Head, Writer, read_chain, read_head
 from hasila.ledger.checkpoints import Checkpoint, compare
+from hasila.ledger.claims import claims_of
 from hasila.ledger.codec import (
     digest_of,
     judgement_record,
@@ -54,6 +55,7 @@ from hasila.model.figure import Figure, Unresolved
 from hasila.model.judgement import Judgement
 from hasila.model.records import read_figure, read_report
 from hasila.model.report import Report
+from hasila.model.superlative import RecordClaim
 
 
 def clock() -> datetime:
@@ -330,6 +332,11 @@ class Ledger:
         """
         with reading(self._engine) as connection:
             return find_event(connection, last_seq(connection, as_of), name)
+
+    def claims(self, rules: str, as_of: datetime | None = None) -> Sequence[RecordClaim] | None:
+        """Return the record claims of every report, or None where these rules have not read all."""
+        with reading(self._engine) as connection:
+            return claims_of(connection, last_seq(connection, as_of), rules)
 
     def judgements(self, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return every judgement."""

@@ -83,6 +83,15 @@ lost = sa.Table(
     sa.Index("lost_by_event", "event"),
 )
 
+# What each version of a report says is the largest or deadliest, sealed as it is.
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("version", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
 # One row: up to which entry, of which digest, everything is linked, and by which rules.
 linked = sa.Table(
     "linked",

@@ -24,7 +24,7 @@ from hasila.ledger.store import Ledger
 from hasila.ledger.told import Told
 from hasila.model.event import Event
 from hasila.model.judgement import Judgement
-from hasila.pipeline import recount
+from hasila.pipeline import record_claims, recount
 
 # What another Hasila made of reports is made anew.
 RULES = f"hasila {__version__}"
@@ -81,6 +81,8 @@ class _Linking:
                 made = read_accounts([told.report], told.figures)
                 self.fresh.update((a.id, (a, told)) for a in made if is_event(a))
             self.tell("reports looked at", len(some))
+        versions = self.book.new_versions(self.since)
+        self.book.keep_claims((seq, seal, record_claims(told)) for seq, seal, told in versions)
         judgements = self.book.judgements()
         of = self._names(judgements)
         if self.book.is_judged(self.since):

@@ -45,6 +45,12 @@ def upgrade() -> None:
     op.create_index("lost_by_report", "lost", ["report"])
     op.create_index("lost_by_event", "lost", ["event"])
     op.create_table(
+        "claims",
+        sa.Column("version", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("record", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
         "linked",
         sa.Column("seq", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("digest", sa.String(64), nullable=False),
@@ -53,5 +59,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("linked", "lost", "blocks", "accounts"):
+    for table in ("linked", "claims", "lost", "blocks", "accounts"):
         op.drop_table(table)
