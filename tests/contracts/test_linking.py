@@ -5,15 +5,16 @@ from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from hasila.errors import CommandError, InputError
+from hasila.errors import CommandError, InputError, LedgerError
 from hasila.ledger import Ledger, open_ledger
 from hasila.ledger.store import clock
-from hasila.ledger.tables import entries, names, secrets
+from hasila.ledger.tables import accounts, entries, names, secrets
 from hasila.model.count import Count
 from hasila.model.event import Event
 from hasila.model.figure import Evidence, Figure, Role, Scope
@@ -251,26 +252,27 @@ def test_nothing_new_is_linked_without_writing_anything(fresh: Fresh) -> None:
 def test_a_ledger_whose_end_was_cut_off_is_linked_anew(
     database: Callable[[], AbstractContextManager[str]],
 ) -> None:
-    def told(number: int) -> tuple[Report, list[Figure]]:
-        report = Report(f"report {number}", "title", f"text {number}", published="2031-03-04")
-        figure = Figure(
-            f"fig {number}", report.id, Span(0, 1), Outcome.KILLED, Count(3, 3), Hedge.EXACT
-        )
-        return report, [figure]
-
     with database() as url, open_ledger(url, create=True) as ledger:
-        ledger.add(*told(1), ())
+        add_figure(ledger, 1)
         first = ledger.head()
-        ledger.add(*told(2), ())
+        add_figure(ledger, 2)
         link_ledger(ledger)
         cut(ledger, first.seq)
         for number in (3, 4, 5):
-            ledger.add(*told(number), ())
+            add_figure(ledger, number)
 
         assert link_ledger(ledger) == 4
         assert {report for event in ledger.events() for report in event.reports} == {
             f"report {number}" for number in (1, 3, 4, 5)
         }
+
+
+def add_figure(ledger: Ledger, number: int, low: int = 3) -> None:
+    report = Report(f"report {number}", "title", f"text {number}", published="2031-03-04")
+    span = Span(0, 1)
+    count = Count(low, low)
+    figure = Figure(f"fig {number}", report.id, span, Outcome.KILLED, count, Hedge.EXACT)
+    ledger.add(report, [figure], ())
 
 
 def cut(ledger: Ledger, upto: int) -> None:
@@ -282,3 +284,22 @@ def cut(ledger: Ledger, upto: int) -> None:
             connection.exec_driver_sql("ALTER TABLE entries DISABLE TRIGGER USER")
         for table in (entries, secrets, names):
             connection.execute(table.delete().where(table.c.seq > upto))
+
+
+def test_accounts_that_were_changed_are_told_and_made_anew(fresh: Fresh) -> None:
+    with fresh() as ledger:
+        for number in (1, 2):
+            add_figure(ledger, number)
+        link_ledger(ledger)
+        events = ledger.events()
+        with ledger._engine.begin() as connection:
+            connection.execute(accounts.update().values(record=b"other"))
+        add_figure(ledger, 1, low=5)
+        add_figure(ledger, 1, low=3)
+        ledger.add_judgement(Judgement("report 1", "report 2", Verdict.SAME, "Reem", "2031", ""))
+        with pytest.raises(LedgerError, match="accounts: they were changed; make them anew"):
+            link_ledger(ledger)
+        link_ledger(ledger, anew=True)
+
+        assert len(events) == 2
+        assert len(ledger.events()) == 1

@@ -178,6 +178,10 @@ def test_a_record_is_read_back_from_its_text(value: object) -> None:
 def test_an_end_that_was_cut_off_shows_in_the_head(ledger: Ledger, path: Path) -> None:
     head = ledger.head()
     tamper(path, "DELETE FROM entries WHERE seq > 6")
+    [fault] = ledger.verify()
+    assert (fault.seq, "the end was cut off" in fault.what) == (7, True)
+    for table in ("secrets", "names"):
+        tamper(path, f"DELETE FROM {table} WHERE seq > 6")  # noqa: S608 - names of ours
 
     assert ledger.verify() == ()
     assert (head.seq, ledger.head().seq) == (9, 6)

@@ -10,11 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from hasila.errors import LedgerError
 from hasila.ledger.chain import Writer
 from hasila.ledger.kinds import Kind
 from hasila.ledger.seals import Seal, opener
 from hasila.ledger.tables import accounts, blocks, claims, entries, linked, lost, secrets
 
+ANEW = "make them anew: `hasila ledger replay`"
 # Fewer than any database takes in one statement.
 AT_ONCE = 500
 CHANGES = (
@@ -194,7 +196,10 @@ class AccountBook:
         found = []
         for row in rows:
             if row.number not in self._opened:
-                text = unseal(row.record, row.secret)
+                try:
+                    text = unseal(row.record, row.secret)
+                except LedgerError as error:
+                    raise LedgerError("accounts", "they were changed", ANEW) from error
                 self._opened[row.number] = Shelved(row.event, text)
             found.append(self._opened[row.number])
         return iter(found)

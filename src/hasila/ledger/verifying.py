@@ -62,11 +62,21 @@ def find_faults(
             head = Head(row[0], str(row[1]), str(row[7]))
             if tell is not None and count % ROWS == 0:
                 tell(ROWS)
+        if _last_beside(connection) > head.seq:
+            yield Fault(
+                head.seq + 1, "is gone, and what belongs to it is there: the end was cut off"
+            )
     except DBAPIError as error:
         # A ledger that is locked or out of reach is not thereby wrong.
         if not is_damage(error):
             raise
         yield Fault(head.seq + 1, f"cannot be read, nor what comes after it ({error.orig})")
+
+
+def _last_beside(connection: sa.Connection) -> int:
+    """Return the last entry that something stands beside the chain for."""
+    rows = (sa.select(sa.func.coalesce(sa.func.max(t.c.seq), 0)) for t in (secrets, names))
+    return max(int(connection.execute(row).scalar_one()) for row in rows)
 
 
 def _walk(connection: sa.Connection) -> Iterator[Row]:
