@@ -17,7 +17,7 @@ from numbers_gold import (
     score,
 )
 
-# On 870 sentences drawn by chance with 817 amounts. A floor moves up, and never down silently.
+# On 918 sentences drawn by chance with 849 amounts. A floor moves up, and never down silently.
 FLOOR_OF_VALUES = 0.985
 FLOOR_OF_NUMBERS = 0.99
 FLOOR_OF_HEDGES = 0.99

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hasila.lang.ar.amounts import has_noun
-from hasila.lang.ar.clitics import stems
+from hasila.lang.ar.clitics import PREPOSITIONS, stems
 from hasila.lang.ar.marks import mark_phrases
 from hasila.lang.ar.nouns import noun_phrases
 from hasila.lang.ar.numerals import AND, ARTICLE, PREFIXES, numerals, words_for
@@ -23,6 +23,7 @@ BEARING = frozenset({LABEL, "unit", "street"})
 OF = "من"
 PEOPLE = frozenset({"persons.yaml", "nations.yaml"})
 TELLING = frozenset({Cue.CASUALTY, Cue.PART})
+AMID = "amid"  # «رقم 75 بين قريتين»: «between», not «among»
 SHORT_CODE = 4  # digits of a number that messages are sent to
 CODE_DIGITS = 6  # a longer number is printed with marks of thousands or with what it counts
 _DASHES = frozenset({"-", "–"})
@@ -102,13 +103,17 @@ def _is_told(tokens: Sequence[Token], at: int) -> bool:
         noun = noun_phrases().at(tokens, at + 1) if at + 1 < len(tokens) else None
         return noun is not None and any(entry.file in PEOPLE for entry in noun.values)
     match = mark_phrases().at(tokens, at) if at < len(tokens) else None
-    return match is not None and any(cue in TELLING for cue, _ in match.values)
+    return match is not None and any(
+        cue in TELLING and entry.value != AMID for cue, entry in match.values
+    )
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Return whether people or things begin at token *at*; what only bears a number is a name."""
     noun = noun_phrases().at(tokens, at) if at < len(tokens) else None
-    return noun is not None and any(entry.value != LABEL for entry in noun.values)
+    # «75 بين»: the yen has no preposition where it is counted.
+    is_bare = noun is not None and not noun.prefix.startswith(PREPOSITIONS)
+    return noun is not None and is_bare and any(entry.value != LABEL for entry in noun.values)
 
 
 def _is_in_foreign_date(tokens: Sequence[Token], at: int) -> bool:
