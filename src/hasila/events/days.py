@@ -18,7 +18,7 @@ NEAR_DAYS = 3
 RUNNING_DAYS = 3
 LEAST_REPORTS = 2
 # A day before, or after, the one most speaks for is the event's too if so much speaks for it, in
-# percent of that one's. Tried on one half of the Airwars incidents (docs/method/dates.md).
+# percent of that one's. Looked at on both halves of the Airwars incidents (docs/method/dates.md).
 FIRST_PERCENT = 67
 LAST_PERCENT = 34
 PERCENT = 100

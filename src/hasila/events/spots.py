@@ -14,8 +14,8 @@ OTHER_VOICE = 5
 # … and for each other place its figures have: one of several strikes may be the event's.
 MAIN_ASIDE = 4
 OTHER_ASIDE = 2
-# What a place says for another one as the event's, in tenths. Tried on one half of the Airwars
-# incidents; the other half gave the same order (docs/method/places.md).
+# What a place says for another one as the event's, in tenths. Looked at on all the Airwars
+# incidents at once; results hardly move with them (docs/method/places.md).
 SAME = 10
 # «في إدلب» may be the town or its governorate, whatever was read.
 CAPITAL = 5

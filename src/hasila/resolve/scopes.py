@@ -117,14 +117,14 @@ def _like_person(figures: Sequence[Figure], content: str) -> Iterator[Figure]:
 
 def _is_background(figure: Figure, report: Report, begin: str | None) -> bool:
     when = figure.when
-    if when is None or report.published is None or figure.span.start < len(report.title):
+    if when is None or figure.span.start < len(report.title):
         return False
-    news = day_of(report.published)
     if _is_long(when):
         return True
     end = _day(when.end)
-    if end is None:
+    if end is None or report.published is None:
         return False
+    news = day_of(report.published)
     is_old = end < news - timedelta(days=EARLIER_DAYS)
     start = _day(begin)
     return is_old and (start is None or end < start)
