@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from hasila.model.figure import Figure
 from hasila.model.report import Report
 from hasila.model.when import PRESS_OFFSET, instant_of, is_day
 
+# The moments of some events at hand: each is compared with many others.
+MOMENTS = 4_096
 # A number for which nobody knows the moment goes before all others.
 NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 
@@ -43,6 +46,7 @@ def put_on_shelf(reports: Iterable[Report]) -> Shelf:
     return Shelf({report.id: report for report in reports})
 
 
+@lru_cache(maxsize=MOMENTS)
 def order_of(moment: str | None) -> datetime:
     """Return the instant a moment is put in order by; an unknown one comes first.
 
