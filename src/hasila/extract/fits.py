@@ -1,9 +1,9 @@
 """Whether a word of harm takes the people that stand near it."""
 
 from hasila.extract.findings import Finding, Frame
+from hasila.extract.forces import is_behind_force, is_let_go, is_named_behind, is_taken_by
 from hasila.extract.groups import TWO, Group, Shape
 from hasila.extract.pages import Page, Sentence
-from hasila.extract.rolls import named_within
 from hasila.lang.expressions import Form
 from hasila.lang.pack import Cue, NounKind
 from hasila.model.outcome import Outcome
@@ -25,7 +25,6 @@ WITH = "with"
 COUNTED = frozenset({WORD, NUMBER})
 CAPTIVE = frozenset({Outcome.HOSTAGE, Outcome.HELD, Outcome.ESCAPED})
 CROWD = 1_000
-LONGEST_FORCE = 3  # tokens
 LONGEST_PHRASES = 6  # tokens
 PHRASES = ("soft", "back")
 MOVES = ("taht-anqad", "rescue")
@@ -75,8 +74,11 @@ def refusal(frame: Frame, group: Group, sentence: Sentence) -> str | None:
 
 def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> str | None:
     """Return why a word of harm that has nobody yet does not take *group*."""
+    if frame.kind == "masdar" and is_taken_by(frame, group, sentence):
+        return None
     counted = group.is_counted
-    is_freed = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
+    is_two = group.shape is Shape.TWO and frame.outcome is Outcome.RELEASED
+    is_freed = is_two or is_let_go(frame, group, sentence)
     # «توقف عودة عند وجود 13 نائبا»: a noun in doubt takes nobody behind another phrase.
     is_strict = not (counted or is_freed) or (frame.kind == "masdar" and frame.needs is not None)
     if is_strict and _is_by(frame, group, sentence):
@@ -90,7 +92,7 @@ def _first_refusal(frame: Frame, group: Group, gap: int, sentence: Sentence) -> 
         gap -= 1  # «قتلوه مع حارسيه»
     if _is_circumstance(frame, group, sentence):
         return "a preposition parts them, and the word has no object"
-    return too_far(gap, REACH[frame.kind][0 if counted else 1])
+    return too_far(gap, REACH[frame.kind][0 if counted or is_freed else 1])
 
 
 def _is_by(frame: Frame, group: Group, sentence: Sentence) -> bool:
@@ -136,48 +138,20 @@ def need_of(needs: str | None) -> str:
 
 def is_victim(frame: Frame, group: Group, sentence: Sentence) -> bool:
     """Return whether *group* met what the people or the thing before it did («قتل قناص شيخا»)."""
-    if frame.kind != "verb" or group.is_joined:
+    if group.is_joined or frame.kind not in ("verb", "masdar"):
         return False
-    if group.is_counted:
-        return True
-    if not frame.taken and _is_behind_force(frame, group, sentence):
-        return True
-    if frame.holds_agent() and _is_named_behind(frame, group, sentence):
+    if frame.kind == "masdar":
+        return is_taken_by(frame, group, sentence)
+    is_first = not frame.taken and (
+        is_let_go(frame, group, sentence) or is_behind_force(frame, group, sentence)
+    )
+    is_named = frame.holds_agent() and is_named_behind(frame, group, sentence)
+    if group.is_counted or is_first or is_named:
         return True
     reach = OBJECT_REACH if group.shape is Shape.TWO or not frame.taken else 0
     is_near = words_between(sentence, frame.past, group.start) <= reach
     is_behind = frame.holds_agent() and _are_phrases(sentence.page, frame.past, group.first)
     return group.is_object and (is_near or is_behind)
-
-
-def _is_behind_force(frame: Frame, group: Group, sentence: Sentence) -> bool:
-    """Return whether only a force or a body stands between a verb and one person it befell.
-
-    One person with the article there («قتل القيادي قائد …») is who met it.
-    """
-    page = sentence.page
-    between = range(frame.past, group.first)
-    if not 0 < len(between) <= LONGEST_FORCE or group.shape is not Shape.ONE:
-        return False
-    if "agent" not in frame.mark.traits or not all(_is_definite(page, at) for at in between):
-        return False
-    head = page.noun(frame.past, NounKind.PERSON, NounKind.THING)
-    is_force = head is not None and (head.number == "group" or head.value == "organisation")
-    # «قتلت الشرطة الرجل»: with the article only where a force is known to have done it.
-    return is_force or (head is None and not group.is_definite)
-
-
-def _is_named_behind(frame: Frame, group: Group, sentence: Sentence) -> bool:
-    """Return whether one person named stands behind several who did it («خطف مسلحون القاضي …»)."""
-    agents = frame.taken[0].group
-    if "agent" not in frame.mark.traits or group.shape is not Shape.ONE or agents.is_definite:
-        return False
-    is_named = named_within(sentence.page, group, sentence.past) is not None
-    return agents.shape is Shape.MANY and is_named
-
-
-def _is_definite(page: Page, at: int) -> bool:
-    return page.form_at(at).startswith(page.pack.letters.article) and at not in page.marked
 
 
 def is_behind_place(frame: Frame, group: Group, sentence: Sentence) -> bool:

@@ -115,23 +115,30 @@ def adjectives_past(page: Page, past: int) -> int:
     """Return the token after the nouns that stand as adjectives right behind a noun."""
     letters = page.pack.letters
     head = page.noun_ending(past - 1)
+    is_definite = head is not None and head.prefix.endswith(letters.article)
     while True:
         at = page.skip(past)
         noun = page.noun(at, *PEOPLE)
         if noun is None or noun.prefix.startswith((*letters.conjunctions, *letters.prepositions)):
             return past
-        if head is not None and _disagrees(page, head, noun):
+        if head is not None and _disagrees(page, head, noun, is_definite=is_definite):
             return past
         if page.mark(at, Cue.TRIGGER) is not None or page.mark(at, Cue.CASUALTY) is not None:
             return past
         past = noun.past
+        is_definite = is_definite or noun.prefix.endswith(letters.article)
 
 
-def _disagrees(page: Page, head: PackNoun, noun: PackNoun) -> bool:
-    """Return whether the noun behind *head* is no adjective of it («مسلحون طبيبين»)."""
-    article = page.pack.letters.article
-    if head.prefix.endswith(article) and head.number == "one" and noun.prefix == "":
-        return True  # «السلطات التركية زوجة …»
+def _disagrees(page: Page, head: PackNoun, noun: PackNoun, *, is_definite: bool) -> bool:
+    """Return whether the noun behind *head* is no adjective of it («مسلحون طبيبين»).
+
+    *is_definite*: «the» stands on *head* or on a word between.
+    """
+    is_few = noun.kind is NounKind.PERSON and noun.number in ("one", "two")
+    if is_definite and noun.prefix == "" and (head.number == "one" or is_few):
+        return True  # «السلطات التركية زوجة …», «القوات الحكومية شابا»
+    if head.number == "group" and is_few and noun.traits.get("gender") != "f":
+        return True  # «القوات الشاب …»
     if head.number == "many":
         return noun.number in ("one", "two") and head.kind is NounKind.PERSON
     ending = page.pack.letters.accusative
