@@ -10,6 +10,8 @@ from hasila.model.event import Event
 from hasila.text.fold import fold_word
 
 WORD = re.compile(r"\w+")
+# An id is no words, and all events need not be read for it.
+ID_BEGINS = "evt-"
 MOST_SHOWN = 5
 # An event with so many times the reports of all others of a name is the one that is meant.
 MEANT_BY = 5
@@ -27,6 +29,8 @@ def find_event(store: Ledger, name: str, as_of: datetime | None) -> Event:
     try:
         return store.event(name, as_of)
     except CommandError:
+        if name.startswith(ID_BEGINS):
+            raise
         found = _by_words(store.events(as_of), name)
         if not found:
             raise
