@@ -172,7 +172,9 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
     second = casualty_at(page, after)
     is_joined = second is not None and second.prefix.startswith(page.pack.letters.conjunctions)
     # «14 جريحا وجثتان», «10 شهداء وجريحة»
-    is_pair = second is not None and _has_own_number(casualty, second)
+    is_pair = second is not None and (
+        _has_own_number(casualty, second) or _is_next_subject(page, casualty, second)
+    )
     if second is not None and is_joined and not is_pair and after not in page.quantities:
         is_both = {outcome, Outcome(second.value)} == JOINED_OUTCOMES
         outcome, past = (Outcome.CASUALTIES, second.past) if is_both else (outcome, past)
@@ -187,6 +189,12 @@ def headed(page: Page, group: Group, casualty: Mark) -> Group:
         people=of_people(page, past)
         or ((casualty.first, past) if "soft" in casualty.traits else None),
     )
+
+
+def _is_next_subject(page: Page, casualty: Mark, second: Mark) -> bool:
+    """Return whether the second noun leads in another number («12 قتيلا والجرحى 30»)."""
+    article = page.pack.letters.article
+    return second.prefix.endswith(article) and not casualty.prefix.endswith(article)
 
 
 def _has_own_number(casualty: Mark, second: Mark) -> bool:

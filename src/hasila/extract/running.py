@@ -2,7 +2,7 @@
 
 from hasila.extract.clauses import Clause
 from hasila.extract.findings import RULE_PART, RULE_TOLL, RULE_TOLL_FROM, Finding, Theme, Toll
-from hasila.extract.groups import Group, Shape
+from hasila.extract.groups import JOINED_OUTCOMES, Group, Shape
 from hasila.extract.nounphrases import read_group
 from hasila.lang.pack import Cue, Mark, NounKind
 from hasila.model.copies import replace
@@ -162,10 +162,17 @@ def place_toll(clause: Clause, finding: Finding) -> bool:
 
 def _goes_on_with(clause: Clause, toll: Toll, group: Group) -> bool:
     """Let a plural of harm say what the toll counts; return whether it does no more than that."""
-    if toll.taken and clause.page.form_at(group.past) == ":":
+    page = clause.page
+    if toll.taken and page.form_at(group.past) == ":":
         clause.toll = None  # «القتلى: 12، الجرحى: 30»
         return False
-    toll.outcome = group.outcome
+    mark = page.mark(group.first, Cue.CASUALTY)
+    if toll.taken and mark is not None and page.amount_at(page.skip(group.past)) is not None:
+        # «بلغ عدد القتلى 12 والجرحى 30»
+        open_toll(clause, Toll(mark, group.outcome, group.past, toll.rise))
+        return True
+    is_both = {toll.outcome, group.outcome} == JOINED_OUTCOMES and group.is_joined
+    toll.outcome = Outcome.CASUALTIES if is_both and not toll.taken else group.outcome
     return True
 
 
