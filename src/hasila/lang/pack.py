@@ -45,6 +45,8 @@ WAY_OF_VALUE: Mapping[tuple[Cue, str], int] = {
     (Cue.SCOPE, "furniture"): FURNITURE,
     (Cue.QUALIFIER, "open"): OPEN,
 }
+# Values of speech that name nobody by themselves: nobody looks for them.
+SPEECHLESS = frozenset({"which", "end", "addressee", "nobody"})
 CUSTODY = "custody"
 # Without a mark of one of these, or one with an outcome, nobody is harmed.
 HARMS = frozenset({Cue.TRIGGER, Cue.CASUALTY})

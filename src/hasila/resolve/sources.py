@@ -62,6 +62,8 @@ def resolve_sources(report: Report, figures: Sequence[Figure], world: World) -> 
     Source:
         docs/method/parties.md, "Speakers"
     """
+    if not figures:
+        return ()
     ground = read_ground(report, figures, world)
     if not any(figure.source for figure in figures):
         return with_relays(report, figures, ground)

@@ -25,6 +25,7 @@ from hasila.lang.pack import (
     OUTCOME,
     PRISON,
     SHARE,
+    SPEECHLESS,
     WAY_OF,
     WAY_OF_VALUE,
     Cue,
@@ -150,7 +151,8 @@ def _table() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
 
 def way_of(cue: Cue, entry: Entry) -> int:
     """Return the bits of a mark."""
-    way = MARK | WAY_OF[cue]
+    is_idle = cue is Cue.SPEECH and entry.value in SPEECHLESS
+    way = MARK if is_idle else MARK | WAY_OF[cue]
     if cue in HARMS or OUTCOME in entry.traits:
         way |= HARM
     if cue is Cue.CUSTODY or CUSTODY in entry.traits:
