@@ -3,6 +3,7 @@
 import pytest
 from tests.tolls.rows import Maker, bounds, row
 
+from hasila import pipeline
 from hasila.model.figure import Evidence, Figure, Role
 from hasila.model.group import Category
 from hasila.model.outcome import Outcome
@@ -254,3 +255,26 @@ def test_no_casualties_are_no_dead_and_no_wounded(figure: Maker) -> None:
 
     assert bounds(across([nobody], Outcome.KILLED)) == (0, 0, 0)
     assert bounds(across([nobody], Outcome.WOUNDED)) == (0, 0, 0)
+
+
+# ---- as it is read ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("سقط قتلى وجرحى في القصف على السوق", (1, None)),
+        ("سقوط شهداء ومصابين في القصف على السوق", (1, None)),
+        ("37 بين قتيل وجريح في القصف على السوق", (1, 37)),
+        ("مقتل وإصابة 37 مدنيا في القصف على السوق", (1, 37)),
+        ("ستون ضحية في انهيار المبنى", (0, 60)),
+    ],
+)
+def test_words_that_name_both_are_known_by_the_entries_that_read_them(
+    text: str, killed: tuple[int | None, int | None]
+) -> None:
+    reading = pipeline.read(Report("r1", "", text, outlet="Al-Ufuq", published=DAY, lang="ar"))
+
+    rows = fold(reading.figures, reports=[reading.report])
+
+    assert bounds(row(rows)) == (killed[0], None, killed[1])
